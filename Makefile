@@ -1,0 +1,34 @@
+# Two commands do all the set-up on a fresh machine: `make run` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT := results/cairo_april_2024
+
+.PHONY: run test check bench clean help
+
+help:              ## say what each target does
+	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:[^#]*##/ -/'
+
+run: $(VENV)/ready ## solve the April 2024 scenario and draw its pictures
+	$(BIN)/dealzone run gaza/cairo_april_2024 --out $(OUT)
+
+test: $(VENV)/ready ## lint, types, then every test
+	$(BIN)/ruff check sim tests benchmarks
+	$(BIN)/ruff format --check sim tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+bench: $(VENV)/ready ## time the solver beside a plain numpy scan
+	$(BIN)/python -m benchmarks.draws
+
+clean:             ## remove what the other targets made
+	rm -rf $(VENV) results .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# uv fills a venv three times as fast as pip; where uv cannot be had, pip does the same.
+$(VENV)/ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("dealzone needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt uv \
+	  && VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet -c constraints.txt -e '.[dev]' \
+	  || $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@

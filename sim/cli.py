@@ -1,0 +1,235 @@
+"""The command line: `dealzone VERB FILE [options]`. It parses, calls, prints.
+
+Exit status: 0 done, 1 the scenario is at fault (every fault is printed), 2 the call is at fault.
+Results go to standard output, faults and progress to standard error, progress only to a terminal.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from sim.read.faults import CallFault, Fault, Faults
+
+DONE, SCENARIO_AT_FAULT, CALL_AT_FAULT, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = _parser().parse_args(argv)
+    try:
+        status: int = options.verb(options)
+        sys.stdout.flush()
+    except Faults as error:
+        return _refuse(error, options.json)
+    except KeyboardInterrupt:
+        print("\ndealzone: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        place = str(error.filename or "")
+        return _refuse(CallFault([Fault(place, "", error.strerror or str(error))]), options.json)
+    return status
+
+
+def _refuse(error: Faults, as_json: bool) -> int:
+    if as_json:
+        _print_json(error.document())
+    else:
+        print(error, file=sys.stderr)
+    return CALL_AT_FAULT if isinstance(error, CallFault) else SCENARIO_AT_FAULT
+
+
+def _print_json(document: dict[str, Any]) -> None:
+    print(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False))
+
+
+def cases(options: argparse.Namespace) -> int:
+    """List the shipped scenarios."""
+    from sim.read.shipped import titles
+    from sim.show.check import listing
+
+    if options.json:
+        _print_json({"cases": [{"name": name, "title": title} for name, title in titles()]})
+    else:
+        print(listing(titles()))
+    return DONE
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print all faults and warnings of some files."""
+    from sim.read.case import load
+    from sim.read.warnings import warnings
+    from sim.show.check import document, report
+
+    status, documents = DONE, []
+    for file in options.files:
+        try:
+            case = load(file)
+            found = warnings(case)
+        except Faults as error:
+            status = max(status, CALL_AT_FAULT if isinstance(error, CallFault) else 1)
+            documents.append({"file": file, **error.document()})
+            text = str(error)
+        else:
+            documents.append(document(case, found))
+            text = report(case, found)
+        if not options.json:
+            print(text)
+    if options.json:
+        _print_json(documents[0] if len(documents) == 1 else {"files": documents})
+    return status
+
+
+def zone(options: argparse.Namespace) -> int:
+    """Print the plain solve."""
+    from sim.gather.plain import solve
+    from sim.read.case import load
+
+    plain = solve(load(options.file, sets=options.set, what_ifs=options.what_if))
+    if options.json:
+        from sim.show import as_json
+
+        _print_json(as_json.zone(plain))
+    else:
+        from sim.show import text
+
+        print(text.of_plain(plain, quiet=options.quiet), end="")
+    return DONE
+
+
+def run(options: argparse.Namespace) -> int:
+    """Solve many draws, and write a results folder."""
+    from sim.gather.run import run as gather
+    from sim.gather.run import silent
+    from sim.read.case import load
+    from sim.show import as_json, folder, text
+
+    case = load(options.file, sets=options.set, what_ifs=options.what_if)
+    out = Path(options.out) if options.out else folder.unused(Path("results"), case.name)
+    folder.ready(out)
+    ensemble = gather(
+        case,
+        options.draws,
+        options.seed,
+        design=options.design,
+        what_ifs=options.all,
+        progress=silent if options.quiet or options.json else _progress,
+    )
+    folder.write(ensemble, out)
+    if options.json:
+        _print_json(as_json.run(ensemble, str(out)))
+    else:
+        print(text.of_run(ensemble, quiet=options.quiet))
+        print(f"Results, tables and figures: {out}")
+    return DONE
+
+
+def _progress(steps: Iterable[int], label: str) -> Iterator[int]:
+    """Show on a terminal how far a piece of work has come."""
+    from tqdm import tqdm
+
+    yield from tqdm(steps, label, file=sys.stderr, leave=False, disable=None, unit="")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dealzone",
+        description="Which deals are possible, who blocks them, and how sure one can be of it.",
+        epilog="FILE is a path, or the name of a shipped case: see `dealzone cases`.",
+    )
+    parser.add_argument("--version", action=_Version)
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+
+    verb = _verb(verbs, "cases", cases, "list the shipped scenarios")
+    verb = _verb(verbs, "check", check, "all faults and warnings of files, and what they rest on")
+    verb.add_argument("files", nargs="+", metavar="FILE")
+
+    verb = _verb(verbs, "zone", zone, "the plain solve: where a deal is possible, who blocks")
+    _scenario(verb)
+
+    verb = _verb(verbs, "run", run, "the main job: plain solve, draws, figures, a results folder")
+    _scenario(verb)
+    verb.add_argument(
+        "--draws",
+        type=_at_least(1),
+        default=2048,
+        metavar="N",
+        help="how many readings of the numbers (default 2048)",
+    )
+    verb.add_argument(
+        "--seed",
+        type=_at_least(0),
+        default=0,
+        metavar="S",
+        help="the same seed gives the same draws (default 0)",
+    )
+    verb.add_argument(
+        "--design",
+        choices=("latin", "random"),
+        default="latin",
+        help="Latin hypercube (default), or plain random draws",
+    )
+    verb.add_argument(
+        "--all", action="store_true", help="every what-if of the file as well, on the same draws"
+    )
+    verb.add_argument(
+        "--out", metavar="DIR", help="results folder (default: a new one, results/NAME)"
+    )
+    return parser
+
+
+def _verb(verbs: Any, name: str, function: Any, what: str) -> argparse.ArgumentParser:
+    verb: argparse.ArgumentParser = verbs.add_parser(name, help=what, description=what)
+    verb.set_defaults(verb=function)
+    verb.add_argument("--json", action="store_true", help="print one JSON document, nothing else")
+    return verb
+
+
+def _scenario(verb: argparse.ArgumentParser) -> None:
+    """Add what every verb that solves a scenario takes."""
+    verb.add_argument("file", metavar="FILE")
+    verb.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="ADDRESS=VALUE",
+        help="change a number, an option name or a list (repeatable)",
+    )
+    verb.add_argument(
+        "--what-if",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="suppose a what-if of the file (repeatable)",
+    )
+    verb.add_argument(
+        "--quiet", action="store_true", help="no progress, and only the answer in words"
+    )
+
+
+def _at_least(least: int) -> Any:
+    def whole_number(text: str) -> int:
+        if not text.isdecimal() or int(text) < least:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number of {least} or more")
+        return int(text)
+
+    return whole_number
+
+
+class _Version(argparse.Action):
+    """Print the version; looked up only when asked for."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="print the version")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from importlib.metadata import version
+
+        print(f"dealzone {version('dealzone')}")
+        parser.exit(DONE)

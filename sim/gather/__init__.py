@@ -1,0 +1,1 @@
+"""Many solutions: the plain solve, and runs over draws."""

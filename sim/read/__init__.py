@@ -1,0 +1,1 @@
+"""Words: what we were told, and by whom. No arrays."""

@@ -1,0 +1,94 @@
+"""Changes: `--set` and what-ifs, made to the tree of a scenario before it is read.
+
+A number put in an estimate's place makes it certain; a number on its `.likely`, `.low` or `.high`
+moves it. A red line may be set whether the file lists it or not.
+"""
+
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from typing import Any
+
+from sim.read.address import Address, show
+from sim.read.faults import nearest, shown
+
+Change = tuple[Address, Any]
+BOUNDS = ("low", "likely", "high")
+
+
+class NoSuchAddress(ValueError):  # noqa: N818 - says what it is
+    """A change of something that is not there."""
+
+
+def apply(tree: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
+    """Return a copy of the tree with the changes made; `NoSuchAddress` if one can't be."""
+    changed = deepcopy(dict(tree))
+    for address, value in changes:
+        _put(changed, address, deepcopy(value))
+    return changed
+
+
+def _put(tree: dict[str, Any], address: Address, value: Any) -> None:
+    table: Any = tree
+    for depth, part in enumerate(address[:-1]):
+        if part == "red_lines" and isinstance(table, dict):
+            table[part] = _chances(table.get(part, {}))
+        below = _below(table, part)
+        if below is None:
+            raise NoSuchAddress(_missing(address[:depth], part, table))
+        if not isinstance(below, dict | list):
+            _put_bound(table, address, depth, value)
+            return
+        table = below
+    _put_last(table, address, value)
+
+
+def _below(table: Any, part: str) -> Any:
+    if isinstance(table, list):
+        return table[int(part) - 1] if part.isdigit() and 0 < int(part) <= len(table) else None
+    return table.get(part)
+
+
+def _put_last(table: Any, address: Address, value: Any) -> None:
+    last = address[-1]
+    if isinstance(table, list):
+        if _below(table, last) is None:
+            raise NoSuchAddress(_missing(address[:-1], last, table))
+        table[int(last) - 1] = value
+        return
+    old = table.get(last)
+    if isinstance(old, dict) and "likely" in old and not isinstance(value, dict):
+        kept = {key: old[key] for key in old if key not in (*BOUNDS, "shape")}
+        value = kept | dict.fromkeys(BOUNDS, value)
+    elif isinstance(old, dict) and isinstance(value, dict):
+        words = ("source", "claim", "kind", "assumed")
+        value = {key: old[key] for key in words if key in old} | value
+    elif isinstance(old, dict) and not isinstance(value, list):
+        raise NoSuchAddress(f"is a table, not a number; {_names(address, old)}")
+    table[last] = value
+
+
+def _put_bound(table: Any, address: Address, depth: int, value: Any) -> None:
+    """Move `.likely` of a plain number: that is the number itself."""
+    part, rest = address[depth], address[depth + 1 :]
+    if rest != ("likely",):
+        at, number = show(address[: depth + 1]), shown(_below(table, part))
+        raise NoSuchAddress(f"does not exist: {at} is certain ({number}); set {at} itself")
+    if isinstance(table, list):
+        table[int(part) - 1] = value
+    else:
+        table[part] = value
+
+
+def _chances(lines: Any) -> Any:
+    """Return a list of red lines as a table of chances, so that one can be moved."""
+    return dict.fromkeys(lines, 1) if isinstance(lines, list) else lines
+
+
+def _missing(at: Address, part: str, table: Any) -> str:
+    known = map(str, range(1, len(table) + 1)) if isinstance(table, list) else table
+    where = f"{show(at)} has no {part!r}" if at else f"there is no {part!r}"
+    return f"does not exist: {where}; {nearest(part, known)}"
+
+
+def _names(address: Address, table: Mapping[str, Any]) -> str:
+    return "name a number in it: " + ", ".join(show((*address, key)) for key in list(table)[:4])

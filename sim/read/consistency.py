@@ -1,0 +1,292 @@
+"""Whether the names and numbers of a file agree with one another.
+
+Each function looks at one kind of table in the tree as it was written and yields `(address,
+message)`. They read what they can of a broken file (a table that is none is passed over: its shape
+is `sim.read.shape`'s to judge), so that all faults of a file are found at once.
+"""
+
+from collections.abc import Iterator, Mapping
+from math import prod
+from typing import Any
+
+from sim.read.address import Address
+from sim.read.faults import nearest, shown
+from sim.read.number import MOST
+from sim.read.reasons import WORDS
+from sim.read.scenario import NO_DEAL_VALUE
+
+Tree = Mapping[str, Any]
+Found = Iterator[tuple[Address, str]]
+
+MOST_PACKAGES = 10_000_000
+CONDITION_WORDS = ("any", "not", "worth", "refusing")
+
+
+def found(tree: Tree) -> Found:
+    """Yield everything in a scenario's tree that does not fit together."""
+    for check in (_reserved, _issues, _exclusions, _actors, _stakes, _pressures, _drafts, _expects):
+        yield from check(tree)
+
+
+def excluded(package: Mapping[str, Any], exclusions: Any) -> int | None:
+    """Return which exclusion (from 1) a package falls under, if any."""
+    for i, exclusion in enumerate(_list(exclusions), 1):
+        block = {k: _names(v) for k, v in _table(_table(exclusion).get("package")).items()}
+        if block and all(package.get(issue) in names for issue, names in block.items()):
+            return i
+    return None
+
+
+def _table(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _tables(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    return ((name, table) for name, table in _table(value).items() if isinstance(table, dict))
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _names(value: Any) -> list[str]:
+    return [n for n in ([value] if isinstance(value, str) else _list(value)) if isinstance(n, str)]
+
+
+def _options(tree: Tree, issue: str) -> dict[str, Any]:
+    return _table(_table(_table(tree.get("issues")).get(issue)).get("options"))
+
+
+def _offerable(tree: Tree, issue: str) -> list[str]:
+    options = _options(tree, issue).items()
+    return [name for name, option in options if _table(option).get("deal", True) is not False]
+
+
+def _bound(value: Any, key: str) -> float | None:
+    """Return the low, likely or high end of a number, if it is one."""
+    number = value.get(key) if isinstance(value, dict) else value
+    if isinstance(number, bool) or not isinstance(number, int | float):
+        return None
+    return float(number) if abs(number) < 1e300 else None
+
+
+def _reserved(tree: Tree) -> Found:
+    """Names that an address or a table could not tell from its own words."""
+    for kind in ("sources", "issues", "actors", "pressures", "drafts", "what_if"):
+        for name in _table(tree.get(kind)):
+            if name in WORDS:
+                yield (kind, name), "is a word of the format, not a name; choose another name"
+            elif not name.strip():
+                yield (kind, name), "is an empty name; choose another name"
+    for issue in _table(tree.get("issues")):
+        if issue in CONDITION_WORDS:
+            yield ("issues", issue), "is a word of conditions, not a name; choose another name"
+        for option in _options(tree, issue):
+            if option in (*WORDS, NO_DEAL_VALUE) or not option.strip():
+                at = ("issues", issue, "options", option)
+                yield at, "is a word of the format, not a name; choose another name"
+
+
+def _issues(tree: Tree) -> Found:
+    issues = _table(tree.get("issues"))
+    if not issues and isinstance(tree.get("issues", {}), dict):
+        yield ("issues",), "has no issue; add at least one, [issues.NAME]"
+    valued = {i for _, a in _tables(tree.get("actors")) for i in _table(a.get("stakes"))}
+    for name, issue in _tables(issues):
+        options = _options(tree, name)
+        status_quo = issue.get("status_quo")
+        if isinstance(status_quo, str) and status_quo not in options:
+            right = nearest(status_quo, options)
+            yield ("issues", name, "status_quo"), f"is no option ({status_quo!r}); {right}"
+        if not _offerable(tree, name):
+            right = "add one without deal = false"
+            yield ("issues", name, "options"), f"has no option that a deal may hold; {right}"
+        if name not in valued:
+            yield ("issues", name), "is valued by nobody; give some actor a stake in it"
+    packages = prod(max(1, len(_offerable(tree, name))) for name in issues)
+    if packages > MOST_PACKAGES:
+        right = f"at most {MOST_PACKAGES:,} can be looked at, so take out options or issues"
+        yield ("issues",), f"multiply to too many packages ({packages:,}); {right}"
+
+
+def _package(tree: Tree, at: Address, package: Any, kind: str) -> Found:
+    """Names of issues and options in a package; `kind` says where it stands."""
+    issues = _table(tree.get("issues"))
+    for issue, option in _table(package).items():
+        if issue not in issues:
+            yield (*at, issue), f"is no issue ({issue!r}); {nearest(issue, issues)}"
+            continue
+        for name in _names(option):
+            if name not in _options(tree, issue):
+                right = nearest(name, _options(tree, issue))
+                yield (*at, issue), f"is no option ({name!r}); {right}"
+            elif kind == "draft" and name not in _offerable(tree, issue):
+                right = nearest("", _offerable(tree, issue))
+                yield (*at, issue), f"can't be part of a deal ({name!r}); {right}"
+
+
+def _exclusions(tree: Tree) -> Found:
+    exclusions = _list(tree.get("exclude"))
+    for i, exclusion in enumerate(exclusions, 1):
+        package = _table(exclusion).get("package")
+        if package == {}:
+            yield ("exclude", str(i), "package"), "names no issue; it would exclude every package"
+        yield from _package(tree, ("exclude", str(i), "package"), package, "exclusion")
+        blocks = _table(package)
+        if blocks and all(
+            set(_offerable(tree, issue)) <= set(_names(names)) for issue, names in blocks.items()
+        ):
+            yield ("exclude", str(i)), "excludes every package; leave some option of some issue"
+
+
+def _actors(tree: Tree) -> Found:
+    actors = _table(tree.get("actors"))
+    parties = [name for name, actor in _tables(actors) if actor.get("role") == "party"]
+    if not parties:
+        yield ("actors",), 'has no party, so no deal needs anybody; give one role = "party"'
+    for name in parties:
+        if not _table(actors[name].get("stakes")):
+            right = f"add [actors.{name}.stakes.ISSUE]"
+            yield ("actors", name), f"is a party without stakes; {right}"
+    for name, actor in _tables(actors):
+        stakes = dict(_tables(actor.get("stakes")))
+        weights = [_bound(stake.get("weight"), "likely") for stake in stakes.values()]
+        if weights and all(weight == 0 for weight in weights):
+            yield ("actors", name, "stakes"), "has weights that sum to 0; give one more than 0"
+        if (reach := _reach(tree, name, actor)) > MOST:
+            right = f"keep it below {MOST:,.0f}; divide all its numbers by the same amount"
+            yield ("actors", name), f"has payoffs as large as {reach:,.0f}; {right}"
+
+
+def _reach(tree: Tree, name: str, actor: Tree) -> float:
+    """Return the largest payoff that an actor's numbers can come to."""
+    size = 0.0
+    for _, stake in _tables(actor.get("stakes")):
+        values = [_largest(value) for value in _table(stake.get("values")).values()]
+        weight = _largest(stake.get("weight")) if tree.get("weights") == "as_given" else 1.0
+        size += weight * max(values, default=0.0)
+    pressures = [p for _, p in _tables(tree.get("pressures")) if p.get("on") == name]
+    return size + _largest(actor.get("walk_away")) + sum(_largest(p.get("bite")) for p in pressures)
+
+
+def _largest(value: Any) -> float:
+    return max(abs(_bound(value, key) or 0.0) for key in ("low", "high"))
+
+
+def _stakes(tree: Tree) -> Found:
+    issues = _table(tree.get("issues"))
+    for name, actor in _tables(tree.get("actors")):
+        for issue, stake in _tables(actor.get("stakes")):
+            at = ("actors", name, "stakes", issue)
+            if issue not in issues:
+                yield at, f"is no issue ({issue!r}); {nearest(issue, issues)}"
+                continue
+            yield from _values(tree, at, actor, stake.get("values"))
+            lines = stake.get("red_lines")
+            for option in _table(lines) or _names(lines):
+                if option not in _options(tree, issue):
+                    right = nearest(option, _options(tree, issue))
+                    yield (*at, "red_lines"), f"is no option ({option!r}); {right}"
+
+
+def _values(tree: Tree, at: Address, actor: Tree, values: Any) -> Found:
+    issue = at[-1]
+    options = _options(tree, issue)
+    in_deal_only = not isinstance(_table(_table(tree["issues"])[issue]).get("status_quo"), str)
+    given = _table(values)
+    if not isinstance(values, dict):
+        return
+    for option in options:
+        if option not in given:
+            yield (*at, "values"), f"has no value for an option ({option!r}); give it one"
+    for option, value in given.items():
+        if option == NO_DEAL_VALUE and in_deal_only:
+            pass
+        elif option == NO_DEAL_VALUE:
+            right = "take it out: without a deal the status quo holds"
+            yield (*at, "values", option), f"has no place where there is a status quo; {right}"
+        elif option not in options:
+            right = nearest(option, options)
+            yield (*at, "values", option), f"is no option ({option!r}); {right}"
+        ends = [_bound(value, "low"), _bound(value, "high")]
+        out = [end for end in ends if end is not None and not 0 <= end <= 1]
+        if out and tree.get("weights") != "as_given":
+            right = 'keep it from 0 (worst) to 1 (best), or say weights = "as_given"'
+            yield (*at, "values", option), f"is outside the scale ({out[0]:g}); {right}"
+    if in_deal_only and NO_DEAL_VALUE not in given and "walk_away" not in actor:
+        right = f"give {NO_DEAL_VALUE} = its worth to this actor without a deal"
+        yield (*at, "values"), f"lacks {NO_DEAL_VALUE!r} (the issue has no status quo); {right}"
+
+
+def _pressures(tree: Tree) -> Found:
+    actors, pressures = _table(tree.get("actors")), _table(tree.get("pressures"))
+    for name, pressure in _tables(pressures):
+        at = ("pressures", name)
+        for key in ("from", "on"):
+            yield from _actor(actors, (*at, key), pressure.get(key))
+        for relay in _names(pressure.get("via")):
+            if relay == name:
+                yield (*at, "via"), f"relays itself ({relay!r}); name another pressure"
+            elif relay not in pressures:
+                yield (*at, "via"), f"is no pressure ({relay!r}); {nearest(relay, pressures)}"
+        yield from _condition(tree, (*at, "when"), pressure.get("when"))
+
+
+def _condition(tree: Tree, at: Address, condition: Any) -> Found:
+    words = _table(condition)
+    if condition == {}:
+        yield at, "says nothing; write { no_deal = true }, { deal = true } or { issue = [...] }"
+    named = {
+        key: value
+        for key, value in words.items()
+        if key not in CONDITION_WORDS
+        and not (key in ("deal", "no_deal") and isinstance(value, bool))
+    }
+    yield from _package(tree, at, named, "condition")
+    for i, part in enumerate(_list(words.get("any")), 1):
+        yield from _condition(tree, (*at, "any", str(i)), part)
+    if "not" in words:
+        yield from _condition(tree, (*at, "not"), words["not"])
+
+
+def _actor(actors: Tree, at: Address, name: Any) -> Found:
+    if isinstance(name, str) and name not in actors:
+        yield at, f"is no actor ({name!r}); {nearest(name, actors)}"
+
+
+def _drafts(tree: Tree) -> Found:
+    actors, issues = _table(tree.get("actors")), _table(tree.get("issues"))
+    for name, draft in _tables(tree.get("drafts")):
+        at = ("drafts", name)
+        yield from _actor(actors, (*at, "proposed_by"), draft.get("proposed_by"))
+        for actor in _names(draft.get("accepted_by")):
+            yield from _actor(actors, (*at, "accepted_by"), actor)
+        package = draft.get("package")
+        if not isinstance(package, dict):
+            continue
+        yield from _package(tree, (*at, "package"), package, "draft")
+        for issue in issues:
+            if issue not in package:
+                right = f"choose one of its options and leave it out of `stated`: {issue} = ..."
+                yield (*at, "package"), f"misses an issue ({issue!r}); {right}"
+        for issue in _names(draft.get("stated")):
+            if issue not in issues:
+                yield (*at, "stated"), f"is no issue ({issue!r}); {nearest(issue, issues)}"
+        if (which := excluded(package, tree.get("exclude"))) is not None:
+            right = f"change one, or exclude.{which}"
+            chosen = ", ".join(f"{i}={shown(o)}" for i, o in _block(tree, which, package).items())
+            yield (*at, "package"), f"is excluded by exclude.{which} ({chosen}); {right}"
+
+
+def _block(tree: Tree, which: int, package: Tree) -> dict[str, Any]:
+    return {i: package[i] for i in _table(_list(tree["exclude"])[which - 1]["package"])}
+
+
+def _expects(tree: Tree) -> Found:
+    actors = _table(tree.get("actors"))
+    for i, expect in enumerate(_list(tree.get("expect")), 1):
+        at = ("expect", str(i))
+        package = _table(expect).get("package")
+        yield from _package(tree, (*at, "package"), package, "draft")
+        for actor in _table(_table(expect).get("payoffs")):
+            yield from _actor(actors, (*at, "payoffs"), actor)

@@ -1,0 +1,43 @@
+"""Every number of a scenario, by its address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sim.read.address import Address, show
+from sim.read.number import Estimate, Noun
+from sim.read.scenario import Scenario
+
+TABLES = ("values", "red_lines")  # of options: the ranges in one move together
+NOT_PRICED = ("what_if", "expect")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """An estimate where it stands. `together` is the address whose quantile it shares."""
+
+    address: str
+    together: str
+    estimate: Estimate
+
+
+def stated(scenario: Scenario) -> Iterator[Stated]:
+    """Yield every number of a scenario, in the order of the file."""
+    for name, _ in Scenario.model_fields.items():
+        if name not in NOT_PRICED:
+            yield from _walk(getattr(scenario, name), (name,))
+
+
+def _walk(node: Any, at: Address) -> Iterator[Stated]:
+    if isinstance(node, Estimate):
+        table = at[:-1] if at[-2] in TABLES else at
+        yield Stated(show(at), show(table), node)
+    elif isinstance(node, Noun):
+        for name, field in type(node).model_fields.items():
+            yield from _walk(getattr(node, name), (*at, field.alias or name))
+    elif isinstance(node, dict):
+        for key, below in node.items():
+            yield from _walk(below, (*at, key))
+    elif isinstance(node, tuple):
+        for i, below in enumerate(node, 1):
+            yield from _walk(below, (*at, str(i)))

@@ -1,0 +1,74 @@
+"""Faults: what is wrong with a file or a call, one clear line each.
+
+A fault has the file, the address inside it, and a message that names the value and what would be
+right. `Faults` carries all of them at once; `CallFault` is a wrong call rather than a wrong file.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong, and where.
+
+    >>> print(Fault("quay.toml", "actors.north.side", "is no text (3); write it in quotes"))
+    quay.toml: actors.north.side: is no text (3); write it in quotes
+    """
+
+    file: str
+    address: str
+    message: str
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.file, self.address, self.message) if part)
+
+
+class Faults(Exception):  # noqa: N818 - a noun of ours: several faults, not one error
+    """Everything that is wrong with a scenario file."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+    def document(self) -> dict[str, Any]:
+        """Return the faults as a JSON document."""
+        return {"faults": documents(self.faults)}
+
+
+class CallFault(Faults):
+    """What was asked for is wrong (a file that does not exist, a change that can't be made)."""
+
+
+def documents(faults: Iterable[Fault]) -> list[dict[str, str]]:
+    """Return faults as JSON objects."""
+    return [asdict(fault) for fault in faults]
+
+
+def shown(value: Any) -> str:
+    """Return a value as it may stand in a message: short, on one line, as TOML writes it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = " ".join(repr(value).split())
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a hint: the known word most like this one, else all known words (at most twelve).
+
+    >>> nearest("strenght", ["strength", "bite"])
+    "did you mean 'strength'?"
+    >>> nearest("x", ["strength", "bite"])
+    'one of: strength, bite'
+    >>> nearest("x", [])
+    'none is defined'
+    """
+    words = list(known)
+    close = get_close_matches(word, words, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {close[0]!r}?"
+    if not words:
+        return "none is defined"
+    return "one of: " + ", ".join(words[:12]) + (", ..." if len(words) > 12 else "")

@@ -1,0 +1,89 @@
+"""A number as a scenario states it: `0.4`, or an estimate `{ low, likely, high }`.
+
+Both are read as an `Estimate`; a number without a range is an estimate of zero width.
+"""
+
+import math
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
+
+MOST = 1e5  # payoffs are counted in units of 1e-12 in 64 bits: larger ones would not fit
+
+
+class Noun(BaseModel):
+    """What a table of a scenario file holds: strict, closed, frozen."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class Estimate(Noun):
+    """What is known of a number: at least `low`, most likely `likely`, at most `high`.
+
+    A `lever` is a number that somebody chooses: it is swept, never drawn. A number marked `harm`
+    costs people dear; it is never searched over for a way to a deal.
+    """
+
+    low: float
+    likely: float
+    high: float
+    shape: Literal["triangular", "pert", "uniform"] = "triangular"
+    unit: str | None = None
+    lever: bool = False
+    harm: bool = False
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Estimate":
+        if not self.low <= self.likely <= self.high:
+            raise PydanticCustomError(
+                "order",
+                "must rise from low over likely to high",
+                {"right": "low <= likely <= high"},
+            )
+        return self
+
+    @property
+    def certain(self) -> bool:
+        """Whether there is nothing to draw: no width, or a lever."""
+        return self.lever or self.low == self.high
+
+
+def _estimate(value: Any) -> Any:
+    """Return what `Estimate` reads; a plain number becomes an estimate of zero width."""
+    if isinstance(value, Estimate | dict):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise PydanticCustomError(
+            "number",
+            "is not a number",
+            {"right": "write a number, or { low = 0.2, likely = 0.4, high = 0.7 }"},
+        )
+    if not _finite(value):
+        raise PydanticCustomError("number", "is not a finite number", {"right": "write a number"})
+    return {"low": value, "likely": value, "high": value}
+
+
+def _finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number too long for a float
+        return False
+
+
+def _within(low: float, high: float, what: str) -> AfterValidator:
+    def check(estimate: Estimate) -> Estimate:
+        if estimate.low < low or estimate.high > high:
+            raise PydanticCustomError("range", what, {"right": "keep it " + rule})
+        return estimate
+
+    rule = f"{low:g} or more" if math.isinf(high) else f"from {low:,.10g} to {high:,.10g}"
+    return AfterValidator(check)
+
+
+Number = Annotated[
+    Estimate, BeforeValidator(_estimate), _within(-MOST, MOST, "is too large to be counted exactly")
+]
+Weight = Annotated[Number, _within(0, math.inf, "is a negative weight")]
+Chance = Annotated[Number, _within(0, 1, "is no chance")]
+Share = Annotated[Number, _within(0, 1, "is no share")]

@@ -1,0 +1,41 @@
+"""The scenarios that come with the program, and how a name finds its file."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from sim.read.faults import CallFault, Fault, nearest
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def folder() -> Path:
+    """Return where the shipped scenarios are: in the wheel, else beside the package's source."""
+    packed = PACKAGE / "scenarios"
+    return packed if packed.is_dir() else PACKAGE.parent / "scenarios"
+
+
+def names() -> list[str]:
+    """Return the names of the shipped cases, `gaza/cairo_april_2024`, those in folders last."""
+    root = folder()
+    paths = (path.relative_to(root).with_suffix("") for path in root.rglob("*.toml"))
+    return [path.as_posix() for path in sorted(paths, key=lambda p: (len(p.parts), p.parts))]
+
+
+def titles() -> Iterator[tuple[str, str]]:
+    """Yield each shipped case's name and title."""
+    for name in names():
+        with (folder() / f"{name}.toml").open("rb") as file:
+            yield name, tomllib.load(file)["title"]
+
+
+def find(file: str | Path) -> Path:
+    """Return the path of a file, or of the shipped case of that name; `CallFault` if none is."""
+    path = Path(file)
+    if path.is_file():
+        return path
+    name = path.as_posix().removesuffix(".toml").removeprefix("scenarios/")
+    if name in names():
+        return folder() / f"{name}.toml"
+    what = "is a folder, not a scenario file" if path.is_dir() else "there is no such file or case"
+    raise CallFault([Fault(str(file), "", f"{what}; {nearest(name, names())}")])

@@ -1,0 +1,1 @@
+"""Words, tables, JSON and figures. Nothing is computed here."""

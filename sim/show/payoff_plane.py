@@ -1,0 +1,158 @@
+"""The payoff plane: every offerable package as what it gives two parties over no deal."""
+
+import textwrap
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from sim.gather.plain import Plain
+from sim.price.game import PER_UNIT, Ints
+from sim.show import style, words
+from sim.solve.zone import NO_DEAL
+
+MARKS = {
+    "nash": ("*", style.VERMILION, 190),
+    "kalai_smorodinsky": ("D", style.PURPLE, 60),
+    "egalitarian": ("s", style.ORANGE, 50),
+    "utilitarian": ("^", style.BLUE, 70),
+}
+
+
+def payoff_plane(plain: Plain, ax: Axes) -> Axes:
+    """Draw the plane of the first two parties: packages, zone, frontier, solutions, drafts."""
+    names = [words.actor(plain.case, party) for party in plain.game.party_names[:2]]
+    _packages(plain, ax)
+    ax.axhline(0, color=style.BLACK, lw=1)
+    ax.axvline(0, color=style.BLACK, lw=1)
+    _frontier(plain, ax)
+    _solutions(plain, ax)
+    _drafts(plain, ax)
+    ax.set_xlabel(f"What {names[0]} gains over no deal  (right of the line: accepts)")
+    ax.set_ylabel(f"What {names[1]} gains over no deal  (above the line: accepts)")
+    ax.set_title(_title(plain), wrap=True)
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.11), ncol=3, frameon=False, fontsize=8.5)
+    return ax
+
+
+def _title(plain: Plain) -> str:
+    both = words.both(plain)
+    if plain.margin is None:
+        found = "Nothing can be offered: every package holds a red line"
+    elif not len(plain.zone):
+        found = f"At the likely numbers there is no deal that {both} accept"
+    else:
+        share = words.percent(len(plain.zone) / plain.packages)
+        found = f"{both.replace(' would', '')} accept {share} of the packages (green)"
+        found = found[0].upper() + found[1:]
+    return "\n".join(textwrap.wrap(found, 72))
+
+
+def _everyone(plain: Plain) -> str:
+    return "both" if len(plain.game.parties) == 2 else "all"
+
+
+def _gains(plain: Plain, packages: Ints) -> np.ndarray:
+    return plain.slack[:2, packages] / PER_UNIT
+
+
+def _packages(plain: Plain, ax: Axes) -> None:
+    """Draw a list of packages as dots, a large one as a cloud that darkens where they crowd."""
+    every = np.flatnonzero(plain.included)
+    x, y = _gains(plain, every)
+    if len(every) > 2000:
+        ax.hexbin(x, y, gridsize=70, bins="log", cmap="Greys", mincnt=1, lw=0.1, alpha=0.55)
+        ax.scatter([], [], marker="h", color="#AAAAAA", label="all packages (darker: more)")
+    else:
+        ax.scatter(x, y, s=22, color="#AAAAAA", lw=0, label="all packages")
+    right, top = max(0.02, float(x.max()) * 1.08), max(0.02, float(y.max()) * 1.08)
+    ax.set_xlim(min(float(x.min()) * 1.05, -0.02), right)
+    ax.set_ylim(min(float(y.min()) * 1.05, -0.02), top)
+    ax.fill_between([0, right], 0, top, color=style.GREEN, alpha=0.12, lw=0)
+    if len(plain.zone):
+        x, y = _gains(plain, plain.zone)
+        small = len(plain.zone) <= 2000
+        ax.scatter(
+            x,
+            y,
+            s=22 if small else 2,
+            color=style.GREEN,
+            alpha=1 if small else 0.25,
+            lw=0,
+            rasterized=True,
+            zorder=2,
+        )
+        ax.scatter(
+            [],
+            [],
+            s=22,
+            color=style.GREEN,
+            label=f"the zone: {_everyone(plain)} accept",
+        )
+
+
+def _frontier(plain: Plain, ax: Axes) -> None:
+    if not len(plain.frontier):
+        return
+    x, y = _gains(plain, plain.frontier)
+    order = np.lexsort((y, x))
+    line = "-" if len(plain.game.parties) == 2 else ""
+    ax.plot(
+        x[order],
+        y[order],
+        f"o{line}",
+        color=style.BLACK,
+        ms=2.5,
+        lw=1,
+        zorder=3,
+        label=f"frontier: nothing is better for {_everyone(plain)}",
+    )
+
+
+def _solutions(plain: Plain, ax: Axes) -> None:
+    """Mark each deal that a concept picks once, with all the concepts that pick it."""
+    picked: dict[int, list[str]] = {}
+    for concept, solution in plain.solutions.items():
+        if solution.package != NO_DEAL:
+            picked.setdefault(solution.package, []).append(concept)
+    for package, concepts in picked.items():
+        marker, color, size = MARKS[concepts[0]]
+        x, y = _gains(plain, np.array([package]))
+        label = " = ".join(words.CONCEPT_NAMES[concept] for concept in concepts)
+        ax.scatter(
+            x, y, s=size, marker=marker, color=color, ec="white", lw=0.8, zorder=5, label=label
+        )
+    if plain.miss.package != NO_DEAL:
+        x, y = _gains(plain, np.array([plain.miss.package]))
+        ax.scatter(
+            x,
+            y,
+            s=130,
+            marker="*",
+            color=style.VERMILION,
+            ec="white",
+            zorder=5,
+            label="nearest miss",
+        )
+
+
+def _drafts(plain: Plain, ax: Axes) -> None:
+    if not plain.drafts:
+        return
+    numbers = np.array([draft.package for draft in plain.drafts.values()])
+    x, y = _gains(plain, numbers)
+    ax.scatter(
+        x, y, s=60, marker="X", color=style.BLACK, ec="white", lw=0.8, zorder=6, label="drafts"
+    )
+    left, right = ax.get_xlim()
+    for name, at, height in zip(plain.drafts, x, y, strict=True):
+        beyond = at > left + 0.6 * (right - left)
+        ax.annotate(
+            words.draft(plain.case, name),
+            (at, height),
+            fontsize=9,
+            zorder=6,
+            xytext=(-8 if beyond else 8, 6),
+            textcoords="offset points",
+            ha="right" if beyond else "left",
+            bbox={"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.75},
+        )

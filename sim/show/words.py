@@ -1,0 +1,142 @@
+"""Words for numbers and deals, so that every table, sentence and figure says them alike."""
+
+from collections.abc import Iterable, Mapping
+
+from sim.gather.plain import Plain
+from sim.price.game import PER_UNIT
+from sim.read.address import parse, show
+from sim.read.case import Case
+
+NOT_A_FORECAST = "A map of what is possible under its assumptions: not a forecast, and not advice."
+
+CONCEPT_NAMES = {
+    "nash": "Nash",
+    "kalai_smorodinsky": "Kalai-Smorodinsky",
+    "egalitarian": "Egalitarian",
+    "utilitarian": "Greatest sum",
+}
+
+
+def actor(case: Case, name: str) -> str:
+    """Return an actor's label, or its name."""
+    return case.scenario.actors[name].label or name
+
+
+def issue(case: Case, name: str) -> str:
+    """Return an issue's label, or its name."""
+    return case.scenario.issues[name].label or name
+
+
+def option(case: Case, of: str, name: str) -> str:
+    """Return the label of an issue's option, or its name."""
+    return case.scenario.issues[of].options[name].label or name
+
+
+def draft(case: Case, name: str) -> str:
+    """Return a draft's label, or its name."""
+    return case.scenario.drafts[name].label or name
+
+
+def pressure(case: Case, name: str) -> str:
+    """Return a pressure's label, or who presses whom."""
+    stated = case.scenario.pressures[name]
+    return stated.label or f"{actor(case, stated.from_)}'s pressure on {actor(case, stated.on)}"
+
+
+def reason(case: Case, address: str) -> str:
+    """Return in words what stands at the address of a red line or a pressure."""
+    parts = parse(address)
+    if parts[0] == "pressures":
+        return f"pressure: {pressure(case, parts[1])}"
+    _, who, _, of, _, name = parts
+    return f"red line: {actor(case, who)} on {issue(case, of)}: {option(case, of, name)}"
+
+
+def deal(case: Case, package: Mapping[str, str]) -> str:
+    """Return a package on one line, issue by issue."""
+    return "; ".join(f"{issue(case, i)}: {option(case, i, o)}" for i, o in package.items())
+
+
+def listed(names: Iterable[str]) -> str:
+    """Join names as in a sentence.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    *most, last = list(names)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def percent(share: float | None) -> str:
+    """Return a share as a whole percentage; the ends are kept for all and none.
+
+    >>> percent(0.9996), percent(1.0), percent(0.004), percent(0.0), percent(None)
+    ('>99 %', '100 %', '<1 %', '0 %', '-')
+    """
+    if share is None:
+        return "-"
+    if 0 < share < 0.005:
+        return "<1 %"
+    if 0.995 <= share < 1:
+        return ">99 %"
+    return f"{share:.0%}".replace("%", " %")
+
+
+def readings(share: float) -> str:
+    """Return in words in how many readings something holds; the level carries no more than that.
+
+    >>> [readings(x) for x in (0, 0.1, 0.5, 0.8, 0.98, 1)]
+    ['no reading', 'few readings', 'about half of the readings', 'most readings', \
+'nearly all readings', 'every reading']
+    """
+    steps = (
+        (0.0, "no reading"),
+        (0.02, "hardly any reading"),
+        (0.35, "few readings"),
+        (0.65, "about half of the readings"),
+        (0.95, "most readings"),
+        (0.999999, "nearly all readings"),
+    )
+    return next((words for limit, words in steps if share <= limit), "every reading")
+
+
+def payoff(units: int | None) -> str:
+    """Return a payoff given in units of 1e-12, to three decimals.
+
+    >>> payoff(-270000000000)
+    '-0.270'
+    """
+    return "-" if units is None else f"{units / PER_UNIT:.3f}"
+
+
+def number(x: float | None) -> str:
+    """Return a payoff given in payoff units, to three decimals."""
+    return "-" if x is None or x != x else f"{x:.3f}"
+
+
+def footer(case: Case) -> str:
+    """Return what the result is not, its as-of date, and what its numbers rest on."""
+    counts = case.rests_on()
+    total = sum(counts.values())
+    sized = counts["both"] + counts["assumptions"]
+    as_of = f"As of {case.scenario.as_of}. " if case.scenario.as_of else ""
+    changed = f" {changes(case)}" if case.changes or case.what_ifs else ""
+    share = percent(sized / total) if total else "none"
+    return (
+        f"{NOT_A_FORECAST} {as_of}Of its {total} numbers, {share} are sized by assumption"
+        f" ({counts['both']} of {sized} from a documented claim).{changed}"
+    )
+
+
+def changes(case: Case) -> str:
+    """Return what was changed in the file's numbers for this result."""
+    sets = [f"{show(address)} = {value}" for address, value in case.changes]
+    supposed = [case.scenario.what_if[name].label for name in case.what_ifs]
+    return "Changed: " + "; ".join([*supposed, *sets]) + "."
+
+
+def both(plain: Plain) -> str:
+    """Return the parties with the word that fits their number, "North and South would both"."""
+    names = [actor(plain.case, party) for party in plain.game.party_names]
+    all_of = {1: "would", 2: "would both"}.get(len(names), "would all")
+    return f"{listed(names)} {all_of}"

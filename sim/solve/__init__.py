@@ -1,0 +1,1 @@
+"""Numbers only: the zone, its frontier, the bargaining solutions, and who blocks."""
