@@ -78,29 +78,42 @@ def load(
     `sets` are changes as on the command line, `ADDRESS=VALUE`; `what_ifs` names of the file's own.
     Raises `Faults` (the file is at fault) or `CallFault` (what was asked for is).
     """
-    path = find(file)
-    text, tree = _parsed(path, str(file))
-    scenario = _read(tree, str(file))
-    case = Case(str(file), text, scenario, tree, tree)
+    return loads(_text(find(file), str(file)), file=str(file), sets=sets, what_ifs=what_ifs)
+
+
+def loads(
+    text: str,
+    *,
+    file: str = "text",
+    sets: Sequence[str] = (),
+    what_ifs: Sequence[str] = (),
+) -> Case:
+    """Return the case that a text holds; `file` is what faults call it. Raises as `load` does."""
+    tree = _parsed(text, file)
+    scenario = _read(tree, file)
+    case = Case(file, text, scenario, tree, tree)
     faults = [fault for name in scenario.what_if for fault in _supposed(case, name)]
     if faults:
         raise Faults(faults)
     return _changed(case, tuple(what_ifs), tuple(_change(text) for text in sets), "--set")
 
 
-def _parsed(path: Path, file: str) -> tuple[str, dict[str, Any]]:
+def _text(path: Path, file: str) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
         raise CallFault([Fault(file, "", f"can't be read ({error.strerror})")]) from None
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"is not UTF-8 (byte {data[error.start]:#04x}); save the file as UTF-8"
         raise Faults([Fault(file, f"line {line}", what)]) from None
+
+
+def _parsed(text: str, file: str) -> dict[str, Any]:
     try:
-        return text, tomllib.loads(text)
+        return tomllib.loads(text)
     except RecursionError:
         raise Faults([Fault(file, "", "is nested too deep to be read")]) from None
     except ValueError as error:  # tomllib's own, and numbers too long for Python

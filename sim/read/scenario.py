@@ -158,9 +158,20 @@ class WhatIf(Noun):
 
 
 class Expect(Noun):
-    """A published answer that the scenario must give."""
+    """A published answer that the scenario must give.
 
-    concept: str
+    `frontier_points` counts distinct payoffs of the parties on the frontier.
+    """
+
+    concept: Literal[
+        "nash",
+        "kalai_smorodinsky",
+        "egalitarian",
+        "utilitarian",
+        "zone_size",
+        "frontier_points",
+        "margin",
+    ]
     package: dict[str, str] | None = None
     payoffs: dict[str, float] | None = None
     value: float | None = None

@@ -5,56 +5,63 @@ from collections.abc import Iterator
 import numpy as np
 
 from sim.gather.moves import Move, making_up
-from sim.gather.plain import Plain
+from sim.gather.plain import DraftOutcome, Plain
 from sim.gather.run import Ensemble
 from sim.price.game import PER_UNIT
 from sim.show import words
 from sim.solve.zone import NO_DEAL
 
+SAID = 4  # a deal of more issues than this is shown in a table, not said in a sentence
 
-def of_plain(plain: Plain) -> list[str]:
-    """Return the plain solve in sentences."""
+
+def of_plain(plain: Plain, *, tables: bool = True) -> list[str]:
+    """Return the plain solve in sentences; a long deal is said only where no `tables` follow."""
     return [
-        *_zone(plain),
+        *_zone(plain, tables),
         *_blocking(plain),
         *(_draft(plain, name) for name in plain.drafts),
     ]
 
 
-def of_run(ensemble: Ensemble) -> list[str]:
-    """Return a run in sentences: differences and reasons first, levels only in words."""
+def of_run(ensemble: Ensemble, *, tables: bool = True) -> list[str]:
+    """Return a run in sentences: who blocks, what moves it, its level in words."""
     return [
         *_chance(ensemble),
         *_openers(ensemble),
-        *_drafts(ensemble),
-        *_robust(ensemble),
         *_what_ifs(ensemble),
+        *_drafts(ensemble),
+        *_robust(ensemble, tables),
     ]
 
 
-def _zone(plain: Plain) -> Iterator[str]:
-    case, who = plain.case, words.both(plain)
+def _zone(plain: Plain, tables: bool) -> Iterator[str]:
+    who = words.both(plain)
     if plain.margin is None:
         yield "At the likely numbers nothing can be offered: every package holds a red line."
     elif not len(plain.zone):
         yield f"At the likely numbers there is no deal that {who} accept."
-        yield from _miss(plain)
+        yield from _miss(plain, tables)
     else:
         size, share = len(plain.zone), words.percent(len(plain.zone) / plain.packages)
         what = "one package" if size == 1 else f"{size:,} packages"
         yield f"At the likely numbers there are deals that {who} accept: {what} ({share} of all)."
         nash = plain.solutions["nash"].package
-        deal = words.deal(case, plain.game.package(nash))
-        yield f"A balanced one (Nash's solution): {deal}."
+        yield f"A balanced one (Nash's solution): {_deal(plain, nash, tables)}."
 
 
-def _miss(plain: Plain) -> Iterator[str]:
+def _deal(plain: Plain, package: int, tables: bool) -> str:
+    """Return a deal in words; one of many issues stands in a table, where tables follow."""
+    if tables and len(plain.game.issue_names) > SAID:
+        return "in the table below"
+    return words.deal(plain.case, plain.game.package(package))
+
+
+def _miss(plain: Plain, tables: bool) -> Iterator[str]:
     if plain.miss.package == NO_DEAL:
         return
-    case, game = plain.case, plain.game
-    yield f"The nearest miss: {words.deal(case, game.package(plain.miss.package))}."
+    yield f"The nearest miss: {_deal(plain, plain.miss.package, tables)}."
     for party, move in making_up(plain).items():
-        who, short = words.actor(case, party), words.payoff(move.shortfall)
+        who, short = words.actor(plain.case, party), words.payoff(move.shortfall)
         yield f"There {who} falls short by {short}, {_as_move(plain, move)}."
 
 
@@ -90,11 +97,18 @@ def _draft(plain: Plain, name: str) -> str:
         f"{words.actor(case, party)} {_verdict(plain, name, p)}"
         for p, party in enumerate(plain.game.party_names)
     ]
-    left = ""
-    if outcome.completions > 1:
-        open_share = words.percent(outcome.completions_in_zone / outcome.completions)
-        left = f" (what its source leaves open matters: {open_share} of its completions are deals)"
-    return f"{label}: {words.listed(verdicts)}{left}."
+    return f"{label}: {words.listed(verdicts)}{_completions(outcome)}."
+
+
+def _completions(outcome: DraftOutcome) -> str:
+    """Return how much hangs on what a draft's source leaves open."""
+    every, inside = outcome.completions, outcome.completions_in_zone
+    if every <= 1:
+        return ""
+    if inside in (0, every):
+        are = "no completion is a deal" if inside == 0 else "every completion is a deal"
+        return f" (whatever its source leaves open: {are})"
+    return f" ({words.percent(inside / every)} of the ways to complete it are deals)"
 
 
 def _verdict(plain: Plain, name: str, party: int) -> str:
@@ -112,7 +126,7 @@ def _chance(ensemble: Ensemble) -> Iterator[str]:
     low, high = words.percent(p.low), words.percent(p.high)
     yield (
         f"In {words.readings(p.estimate)} of the documents there is a deal that {who} accept"
-        f" ({words.percent(p.estimate)} of {ensemble.draws.count:,} draws, 95 % interval"
+        f" ({words.percent(p.estimate)} of {ensemble.draws.count:,} draws, 95% interval"
         f" {low} to {high})."
     )
     nothing = float(np.isnan(ensemble.margin).mean())
@@ -124,41 +138,44 @@ def _openers(ensemble: Ensemble) -> Iterator[str]:
     if ensemble.open.all():
         return
     shares = {address: ensemble.of_empty(yes) or 0.0 for address, yes in ensemble.opened.items()}
-    best = sorted((a for a in shares if shares[a]), key=lambda a: -shares[a])[:3]
+    best = sorted((a for a in shares if shares[a]), key=lambda a: -shares[a])[:2]
     if not best:
         yield "Where there is none, no single red line or pressure set aside would open one."
         return
     parts = [f"{words.reason(ensemble.case, a)} ({words.percent(shares[a])})" for a in best]
-    yield f"Where there is none, setting one thing aside would open it: {words.listed(parts)}."
+    yield f"Where there is none, setting one thing aside would open it: {words.either(parts)}."
+
+
+def _what_ifs(ensemble: Ensemble) -> Iterator[str]:
+    """Name the two what-ifs that change most, where the change is more than chance."""
+    moved = {n: d for n, d in (ensemble.what_ifs or {}).items() if d.low > 0 or d.high < 0}
+    for name, change in sorted(moved.items(), key=lambda item: -abs(item[1].difference))[:2]:
+        label = ensemble.case.scenario.what_if[name].label
+        way = "more" if change.difference > 0 else "fewer"
+        points = f"{abs(change.difference) * 100:.0f} {way} readings in 100"
+        yield f"Suppose that {words.inside(label)}: then {points} hold a deal."
 
 
 def _drafts(ensemble: Ensemble) -> Iterator[str]:
     names = ensemble.plain.game.party_names
     for name, accepted in ensemble.draft_accepted.items():
         parts = [
-            f"{words.actor(ensemble.case, party)} accepts it in"
-            f" {words.readings(float(accepted[:, p].mean()))}"
+            f"{words.actor(ensemble.case, party)} in {words.percent(float(accepted[:, p].mean()))}"
             for p, party in enumerate(names)
         ]
-        together = words.readings(float(accepted.all(axis=1).mean()))
-        yield f"{words.draft(ensemble.case, name)}: {words.listed(parts)}; all do in {together}."
+        together = float(accepted.all(axis=1).mean())
+        yield (
+            f"{words.draft(ensemble.case, name)}: accepted by all in {words.readings(together)}"
+            f" ({words.listed(parts)})."
+        )
 
 
-def _robust(ensemble: Ensemble) -> Iterator[str]:
-    robust = ensemble.robust
+def _robust(ensemble: Ensemble, tables: bool) -> Iterator[str]:
+    robust, plain = ensemble.robust, ensemble.plain
     if robust.package != NO_DEAL:
-        deal = words.deal(ensemble.case, ensemble.plain.game.package(robust.package))
         share = words.percent(robust.probability)
-        yield f"The deal that survives most readings ({share} of fresh draws): {deal}."
-
-
-def _what_ifs(ensemble: Ensemble) -> Iterator[str]:
-    moved = {n: d for n, d in (ensemble.what_ifs or {}).items() if d.low > 0 or d.high < 0}
-    for name, change in sorted(moved.items(), key=lambda item: -abs(item[1].difference))[:3]:
-        label = ensemble.case.scenario.what_if[name].label
-        way = "more" if change.difference > 0 else "fewer"
-        points = f"{abs(change.difference) * 100:.0f} of 100"
-        yield f"What if: {label}. Then {points} readings {way} hold a deal."
+        deal = _deal(plain, robust.package, tables)
+        yield f"The deal that most readings accept ({share} of fresh draws): {deal}."
 
 
 def margin_in_words(plain: Plain) -> str:

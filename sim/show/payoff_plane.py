@@ -27,10 +27,10 @@ def payoff_plane(plain: Plain, ax: Axes) -> Axes:
     _frontier(plain, ax)
     _solutions(plain, ax)
     _drafts(plain, ax)
-    ax.set_xlabel(f"What {names[0]} gains over no deal  (right of the line: accepts)")
-    ax.set_ylabel(f"What {names[1]} gains over no deal  (above the line: accepts)")
+    ax.set_xlabel(f"What {names[0]} gains over no deal  (right of the line: gains)")
+    ax.set_ylabel(f"What {names[1]} gains over no deal  (above the line: gains)")
     ax.set_title(_title(plain), wrap=True)
-    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.11), ncol=3, frameon=False, fontsize=8.5)
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.11), ncol=2, frameon=False, fontsize=8.5)
     return ax
 
 
@@ -42,8 +42,7 @@ def _title(plain: Plain) -> str:
         found = f"At the likely numbers there is no deal that {both} accept"
     else:
         share = words.percent(len(plain.zone) / plain.packages)
-        found = f"{both.replace(' would', '')} accept {share} of the packages (green)"
-        found = found[0].upper() + found[1:]
+        found = f"{both} accept {share} of the packages (green dots)"
     return "\n".join(textwrap.wrap(found, 72))
 
 
@@ -67,7 +66,8 @@ def _packages(plain: Plain, ax: Axes) -> None:
     right, top = max(0.02, float(x.max()) * 1.08), max(0.02, float(y.max()) * 1.08)
     ax.set_xlim(min(float(x.min()) * 1.05, -0.02), right)
     ax.set_ylim(min(float(y.min()) * 1.05, -0.02), top)
-    ax.fill_between([0, right], 0, top, color=style.GREEN, alpha=0.12, lw=0)
+    gain = f"{_everyone(plain)} gain (grey packages there hold a red line)"
+    ax.fill_between([0, right], 0, top, color=style.GREEN, alpha=0.12, lw=0, label=gain)
     if len(plain.zone):
         x, y = _gains(plain, plain.zone)
         small = len(plain.zone) <= 2000

@@ -19,7 +19,7 @@ Row = Sequence[object]
 
 def of_plain(plain: Plain, *, quiet: bool = False) -> str:
     """Return the plain solve as a report; `quiet` leaves only the answer in words."""
-    parts = [_head(plain.case), _sentences(answer.of_plain(plain))]
+    parts = [_head(plain.case), _sentences(answer.of_plain(plain, tables=not quiet))]
     if not quiet:
         parts += _plain_tables(plain)
     return _joined([*parts, _wrapped(words.footer(plain.case))])
@@ -27,19 +27,22 @@ def of_plain(plain: Plain, *, quiet: bool = False) -> str:
 
 def of_run(ensemble: Ensemble, *, quiet: bool = False) -> str:
     """Return a run as a report; `quiet` leaves only the answer in words."""
-    sentences = [*answer.of_run(ensemble), *answer.of_plain(ensemble.plain)]
-    parts = [_head(ensemble.case), _sentences(sentences)]
+    plain = ensemble.plain
+    parts = [_head(ensemble.case), _sentences(answer.of_run(ensemble, tables=not quiet))]
     if not quiet:
-        parts += [*_run_tables(ensemble), *_plain_tables(ensemble.plain)]
+        likely = [_title("At the likely numbers"), _sentences(answer.of_plain(plain))]
+        parts += [*_run_tables(ensemble), *likely, *_plain_tables(plain)]
     return _joined([*parts, _wrapped(words.footer(ensemble.case))])
 
 
 def _head(case: Case) -> str:
-    title = case.scenario.title
     as_of = f" (as of {case.scenario.as_of})" if case.scenario.as_of else ""
-    head = title + as_of
     summary = [_wrapped(case.scenario.summary)] if case.scenario.summary else []
-    return "\n".join([head, "=" * len(head), *summary])
+    return "\n".join([_title(case.scenario.title + as_of), *summary])
+
+
+def _title(title: str) -> str:
+    return f"{title}\n{'=' * len(title)}"
 
 
 def _sentences(sentences: Iterable[str]) -> str:
@@ -90,14 +93,14 @@ def _numbers(plain: Plain) -> str:
         [f"no deal is worth, to {words.actor(plain.case, a)}", words.payoff(x)]
         for a, x in plain.walk_away().items()
     ]
-    return _table("At the likely numbers", ["", ""], rows)
+    return _table("In numbers", ["", ""], rows)
 
 
 def _deals(plain: Plain) -> str:
     """Return the solutions issue by issue, with the options of packages within 5 %."""
-    if not len(plain.zone):
-        return ""
     case, game = plain.case, plain.game
+    if not len(plain.zone):
+        return _miss(plain)
     rows = []
     for issue in game.issue_names:
         row = [words.issue(case, issue)]
@@ -107,9 +110,18 @@ def _deals(plain: Plain) -> str:
             row.append(words.option(case, issue, chosen) + (f" (+{others})" if others else ""))
         rows.append(row)
     rows.append(["packages that tie", *(str(s.tied) for s in plain.solutions.values())])
-    note = "(+n): n other options of the issue stand in packages within 5 % of the concept's best."
+    note = "(+n): n other options of the issue stand in packages within 5% of the concept's best."
     headers = ["Issue", *(words.CONCEPT_NAMES[c] for c in plain.solutions)]
     return _stacked("The deal each principle picks", headers, rows, note)
+
+
+def _miss(plain: Plain) -> str:
+    """Return the package that comes nearest to a zone, issue by issue."""
+    if plain.miss.package == NO_DEAL:
+        return ""
+    case, package = plain.case, plain.game.package(plain.miss.package)
+    rows = [[words.issue(case, i), words.option(case, i, o)] for i, o in package.items()]
+    return _stacked("The nearest miss", ["Issue", "Option"], rows, "")
 
 
 def _stacked(title: str, headers: Sequence[str], rows: Sequence[Row], note: str) -> str:
@@ -117,7 +129,7 @@ def _stacked(title: str, headers: Sequence[str], rows: Sequence[Row], note: str)
     room = (WIDTH - 2 * len(headers)) // len(headers)
     folded = [["\n".join(textwrap.wrap(_cell(c), room)) for c in row] for row in rows]
     shown = tabulate(folded, headers, tablefmt="simple", disable_numparse=True)
-    return "\n".join([title, _wrapped(note), shown])
+    return "\n".join(part for part in (title, _wrapped(note), shown) if part)
 
 
 def _worth(plain: Plain) -> str:
@@ -201,7 +213,7 @@ def _chances(ensemble: Ensemble) -> str:
     ]
     if len(margins):
         q05, q50, q95 = np.quantile(margins, [0.05, 0.5, 0.95])
-        rows.append(["margin, middle (5 % to 95 %)", f"{q50:+.3f} ({q05:+.3f} to {q95:+.3f})"])
+        rows.append(["margin, middle (5% to 95%)", f"{q50:+.3f} ({q05:+.3f} to {q95:+.3f})"])
     case = ensemble.case
     rows += [
         [f"{words.actor(case, a)} is ready", words.percent(x)] for a, x in ensemble.ready().items()
@@ -214,12 +226,14 @@ def _reasons(ensemble: Ensemble) -> str:
     if ensemble.open.all():
         return ""
     case = ensemble.case
-    shares = {words.reason(case, a): ensemble.of_empty(x) for a, x in ensemble.opened.items()}
+    shares = {
+        _capital(words.reason(case, a)): ensemble.of_empty(x) for a, x in ensemble.opened.items()
+    }
     found = sorted(shares.items(), key=lambda item: -(item[1] or 0))
     rows = [[name, words.percent(share)] for name, share in found if share]
     rows += [
         [
-            f"all of {words.actor(case, party)}'s consent",
+            f"All of {words.actor(case, party)}'s consent",
             words.percent(ensemble.of_empty(ensemble.alone_blocks[:, i])),
         ]
         for i, party in enumerate(ensemble.plain.game.party_names)
@@ -229,6 +243,10 @@ def _reasons(ensemble: Ensemble) -> str:
         ["Set aside", "share of such draws"],
         rows,
     )
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _draft_shares(ensemble: Ensemble) -> str:
@@ -257,22 +275,21 @@ def _supposed(ensemble: Ensemble) -> str:
         ]
         for name, d in (ensemble.what_ifs or {}).items()
     ]
-    headers = ["What if", "change", "95 % interval"]
+    headers = ["What if", "change", "95% interval"]
     return _table("Change of the share with a zone, on the same draws", headers, rows)
 
 
 def _options(ensemble: Ensemble) -> str:
-    """Return what Nash's deal holds over the draws, issue by issue."""
+    """Return, issue by issue, the deal that most draws accept and what Nash's deals hold."""
     if not ensemble.open.any():
         return ""
-    case = ensemble.case
+    case, game = ensemble.case, ensemble.plain.game
+    robust = game.package(ensemble.robust.package)
     rows = []
     for issue, shares in ensemble.options("nash").items():
-        named = [
-            f"{words.option(case, issue, option)} {words.percent(share)}"
-            for option, share in sorted(shares.items(), key=lambda item: -item[1])
-            if share > 0
-        ]
-        rows.append([words.issue(case, issue), "; ".join(named)])
-    lines = [_wrapped(f"{issue}: {named}", "  ", "      ") for issue, named in rows]
-    return "\n".join(["What Nash's deal holds, over the draws with a zone", *lines])
+        often = sorted(shares.items(), key=lambda item: -item[1])
+        held = [f"{words.option(case, issue, o)} {words.percent(s)}" for o, s in often if s > 0]
+        accepted = words.option(case, issue, robust[issue])
+        rows.append([words.issue(case, issue), accepted, "; ".join(held)])
+    headers = ["Issue", "Most accepted", "Nash's deals, where there is a zone"]
+    return _stacked("Deals over the draws", headers, rows, "")

@@ -47,9 +47,9 @@ def reason(case: Case, address: str) -> str:
     """Return in words what stands at the address of a red line or a pressure."""
     parts = parse(address)
     if parts[0] == "pressures":
-        return f"pressure: {pressure(case, parts[1])}"
+        return inside(pressure(case, parts[1]))
     _, who, _, of, _, name = parts
-    return f"red line: {actor(case, who)} on {issue(case, of)}: {option(case, of, name)}"
+    return f"{actor(case, who)}'s red line '{option(case, of, name)}' ({issue(case, of)})"
 
 
 def deal(case: Case, package: Mapping[str, str]) -> str:
@@ -67,19 +67,39 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def either(names: Iterable[str]) -> str:
+    """Join alternatives as in a sentence.
+
+    >>> either(["a", "b", "c"])
+    'a, b or c'
+    """
+    *most, last = list(names)
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def inside(label: str) -> str:
+    """Return a label as it stands inside a sentence: no capital on "The" and "A".
+
+    >>> inside("The buyer walks away"), inside("US pressure")
+    ('the buyer walks away', 'US pressure')
+    """
+    first, _, rest = label.partition(" ")
+    return f"{first.lower()} {rest}" if first in ("The", "A", "An", "What") else label
+
+
 def percent(share: float | None) -> str:
     """Return a share as a whole percentage; the ends are kept for all and none.
 
     >>> percent(0.9996), percent(1.0), percent(0.004), percent(0.0), percent(None)
-    ('>99 %', '100 %', '<1 %', '0 %', '-')
+    ('>99%', '100%', '<1%', '0%', '-')
     """
     if share is None:
         return "-"
     if 0 < share < 0.005:
-        return "<1 %"
+        return "<1%"
     if 0.995 <= share < 1:
-        return ">99 %"
-    return f"{share:.0%}".replace("%", " %")
+        return ">99%"
+    return f"{share:.0%}"
 
 
 def readings(share: float) -> str:

@@ -13,6 +13,8 @@ SIGHTS = 16  # directions from which the first, rough cut looks for good package
 
 def frontier(gains: Ints) -> Ints:
     """Return the places of the undominated columns of `gains`, in order, shape (party, package)."""
+    if not gains.shape[1]:
+        return np.empty(0, dtype=np.int64)
     places = _rough(gains)
     left = gains[:, places]
     return places[_sweep(left) if len(gains) == 2 else _eliminate(left)]

@@ -1,0 +1,156 @@
+"""Random small scenarios as the tables that a file holds, and how a table becomes a case."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import strategies as st
+
+from sim.read.case import Case, loads
+
+Raw = dict[str, Any]
+
+QUARTERS = st.sampled_from([0, 0.25, 0.5, 0.75, 1])  # exact, and ties are frequent
+NUMBERS = QUARTERS | st.integers(0, 1000).map(lambda n: n / 1000)
+
+
+def case(raw: Raw, **changes: Any) -> Case:
+    """Return the case that tables make, by way of the text of a file."""
+    return loads(toml(raw), **changes)
+
+
+def toml(raw: Raw) -> str:
+    """Return tables as TOML: one inline value for each key of the root."""
+    return "".join(f"{_key(key)} = {_inline(value)}\n" for key, value in raw.items())
+
+
+def _key(key: str) -> str:
+    return json.dumps(key)
+
+
+def _inline(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_key(k)} = {_inline(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_inline, value)) + "]"
+    return json.dumps(value)
+
+
+@st.composite
+def estimates(draw: st.DrawFn, low: float = 0, high: float = 1) -> Any:
+    """A number, or a range around one, within bounds."""
+    first = draw(NUMBERS)
+    if draw(st.booleans()):
+        return low + (high - low) * first
+    ends = sorted([first, draw(NUMBERS), draw(NUMBERS)])
+    return dict(zip(("low", "likely", "high"), (low + (high - low) * x for x in ends), strict=True))
+
+
+@st.composite
+def scenarios(draw: st.DrawFn) -> Raw:
+    """A valid scenario of two or three parties and two to four issues."""
+    raw: Raw = {
+        "format": 1,
+        "title": "A random dispute",
+        "weights": draw(st.sampled_from(["normalised", "as_given"])),
+        "assumed": "made up by a test",
+        "issues": {f"i{n}": draw(issues()) for n in range(draw(st.integers(2, 4)))},
+    }
+    names = [f"p{n}" for n in range(draw(st.integers(2, 3)))]
+    raw["actors"] = {name: draw(actors(raw["issues"], "party")) for name in names}
+    if draw(st.booleans()):
+        raw["actors"]["m"] = draw(actors(raw["issues"], "mediator"))
+    raw["pressures"] = {
+        f"f{n}": draw(pressures(raw, [f"f{m}" for m in range(n)]))
+        for n in range(draw(st.integers(0, 3)))
+    }
+    raw["exclude"] = draw(exclusions(raw["issues"]))
+    return raw
+
+
+def offerable(issue: Raw) -> list[str]:
+    """Return the options of an issue that a deal may hold."""
+    return [name for name, option in issue["options"].items() if option.get("deal", True)]
+
+
+@st.composite
+def issues(draw: st.DrawFn) -> Raw:
+    """An issue, most often with a status quo, which no deal may offer in some."""
+    names = [f"o{n}" for n in range(draw(st.integers(2, 4)))]
+    issue: Raw = {"options": {name: {} for name in names}}
+    if draw(st.integers(0, 3)):
+        issue["status_quo"] = draw(st.sampled_from(names))
+        if draw(st.booleans()):
+            issue["options"][issue["status_quo"]]["deal"] = False
+    return issue
+
+
+@st.composite
+def actors(draw: st.DrawFn, issues: Raw, role: str) -> Raw:
+    """An actor with a stake in every issue, or in all but the last."""
+    names = list(issues)
+    if role != "party" and draw(st.booleans()):
+        names = names[:1]
+    actor: Raw = {"role": role, "stakes": {i: draw(stakes(issues[i], role)) for i in names}}
+    if draw(st.integers(0, 3)) == 0:
+        actor["walk_away"] = draw(estimates(-0.25, 1))
+    return actor
+
+
+@st.composite
+def stakes(draw: st.DrawFn, issue: Raw, role: str) -> Raw:
+    """A stake with a value for each option, and at times red lines."""
+    options = [*issue["options"], *([] if "status_quo" in issue else ["no_deal"])]
+    stake: Raw = {
+        "weight": draw(estimates(0.25, 2)),
+        "values": {option: draw(estimates()) for option in options},
+    }
+    barred = draw(st.sampled_from(list(issue["options"])))
+    if role == "party" and draw(st.integers(0, 3)) == 0:
+        stake["red_lines"] = draw(st.sampled_from([[barred], {barred: draw(estimates())}]))
+    return stake
+
+
+@st.composite
+def conditions(draw: st.DrawFn, issues: Raw, depth: int = 1) -> Raw:
+    """When something holds, in every form the format knows."""
+    issue = draw(st.sampled_from(list(issues)))
+    some = draw(st.lists(st.sampled_from(list(issues[issue]["options"])), min_size=1, unique=True))
+    other = draw(st.sampled_from(list(issues)))
+    forms: list[Raw] = [
+        {"no_deal": True},
+        {"deal": True},
+        {"deal": False},
+        {issue: some},
+        {issue: some, "deal": True},
+        {issue: some, other: [next(iter(issues[other]["options"]))]},
+    ]
+    if depth:
+        parts = [draw(conditions(issues, depth - 1)) for _ in range(2)]
+        forms += [{"any": parts}, {"not": parts[0]}, {issue: some, "any": parts}]
+    return draw(st.sampled_from(forms))
+
+
+@st.composite
+def pressures(draw: st.DrawFn, raw: Raw, relays: list[str]) -> Raw:
+    """A pressure on some actor, at times passed on by earlier ones."""
+    names = st.sampled_from(list(raw["actors"]))
+    return {
+        "from": draw(names),
+        "on": draw(names),
+        "when": draw(conditions(raw["issues"])),
+        "strength": draw(estimates()),
+        "bite": draw(estimates(-0.5, 0.5)),
+        "via": draw(st.lists(st.sampled_from(relays), unique=True)) if relays else [],
+    }
+
+
+@st.composite
+def exclusions(draw: st.DrawFn, issues: Raw) -> list[Raw]:
+    """At most one combination of two options that makes no sense."""
+    wide = [name for name in issues if len(offerable(issues[name])) > 1]
+    if len(wide) < 2 or draw(st.booleans()):
+        return []
+    pair = draw(st.permutations(wide))[:2]
+    return [{"package": {name: [draw(st.sampled_from(offerable(issues[name])))] for name in pair}}]
