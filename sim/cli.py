@@ -1,7 +1,8 @@
 """The command line: `dealzone VERB FILE [options]`. It parses, calls, prints.
 
 Exit status: 0 done, 1 the scenario is at fault (every fault is printed), 2 the call is at fault.
-Results go to standard output, faults and progress to standard error, progress only to a terminal.
+Results go to standard output (what `check` finds is its result), faults and progress to standard
+error, progress only to a terminal.
 """
 
 import argparse
@@ -10,7 +11,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from sim.read.faults import CallFault, Fault, Faults
 
@@ -19,7 +20,11 @@ DONE, SCENARIO_AT_FAULT, CALL_AT_FAULT, INTERRUPTED = 0, 1, 2, 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    options = _parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    try:
+        options = _parser().parse_args(words)
+    except CallFault as error:
+        return _refuse(error, "--json" in words)
     try:
         status: int = options.verb(options)
         sys.stdout.flush()
@@ -138,7 +143,7 @@ def _progress(steps: Iterable[int], label: str) -> Iterator[int]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="dealzone",
         description="Which deals are possible, who blocks them, and how sure one can be of it.",
         epilog="FILE is a path, or the name of a shipped case: see `dealzone cases`.",
@@ -182,6 +187,15 @@ def _parser() -> argparse.ArgumentParser:
         "--out", metavar="DIR", help="results folder (default: a new one, results/NAME)"
     )
     return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are faults like all others."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the call, and say where its options are listed."""
+        message = f"{message.removeprefix('argument ')}; see {self.prog} --help"
+        raise CallFault([Fault(self.prog, "", message)])
 
 
 def _verb(verbs: Any, name: str, function: Any, what: str) -> argparse.ArgumentParser:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 from hypothesis import strategies as st
@@ -34,6 +35,8 @@ def _inline(value: Any) -> str:
         return "{" + ", ".join(f"{_key(k)} = {_inline(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_inline, value)) + "]"
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
     return json.dumps(value)
 
 
@@ -49,7 +52,7 @@ def estimates(draw: st.DrawFn, low: float = 0, high: float = 1) -> Any:
 
 @st.composite
 def scenarios(draw: st.DrawFn) -> Raw:
-    """A valid scenario of two or three parties and two to four issues."""
+    """A valid scenario: two or three parties, up to two other actors, two to four issues."""
     raw: Raw = {
         "format": 1,
         "title": "A random dispute",
@@ -59,13 +62,15 @@ def scenarios(draw: st.DrawFn) -> Raw:
     }
     names = [f"p{n}" for n in range(draw(st.integers(2, 3)))]
     raw["actors"] = {name: draw(actors(raw["issues"], "party")) for name in names}
-    if draw(st.booleans()):
-        raw["actors"]["m"] = draw(actors(raw["issues"], "mediator"))
+    for n in range(draw(st.integers(0, 2))):
+        role = draw(st.sampled_from(["mediator", "outside", "affected"]))
+        raw["actors"][f"m{n}"] = draw(actors(raw["issues"], role))
     raw["pressures"] = {
         f"f{n}": draw(pressures(raw, [f"f{m}" for m in range(n)]))
         for n in range(draw(st.integers(0, 3)))
     }
     raw["exclude"] = draw(exclusions(raw["issues"]))
+    raw["drafts"] = draw(drafts(raw))
     return raw
 
 
@@ -88,10 +93,10 @@ def issues(draw: st.DrawFn) -> Raw:
 
 @st.composite
 def actors(draw: st.DrawFn, issues: Raw, role: str) -> Raw:
-    """An actor with a stake in every issue, or in all but the last."""
+    """A party with a stake in every issue; another actor may care for one alone, or for none."""
     names = list(issues)
-    if role != "party" and draw(st.booleans()):
-        names = names[:1]
+    if role != "party":
+        names = names[: draw(st.sampled_from([0, 1, len(names)]))]
     actor: Raw = {"role": role, "stakes": {i: draw(stakes(issues[i], role)) for i in names}}
     if draw(st.integers(0, 3)) == 0:
         actor["walk_away"] = draw(estimates(-0.25, 1))
@@ -148,9 +153,26 @@ def pressures(draw: st.DrawFn, raw: Raw, relays: list[str]) -> Raw:
 
 @st.composite
 def exclusions(draw: st.DrawFn, issues: Raw) -> list[Raw]:
-    """At most one combination of two options that makes no sense."""
+    """At most one block of combinations that make no sense; it leaves some option of some issue."""
     wide = [name for name in issues if len(offerable(issues[name])) > 1]
     if len(wide) < 2 or draw(st.booleans()):
         return []
-    pair = draw(st.permutations(wide))[:2]
-    return [{"package": {name: [draw(st.sampled_from(offerable(issues[name])))] for name in pair}}]
+    one, other = draw(st.permutations(wide))[:2]
+    some = st.lists(st.sampled_from(offerable(issues[other])), min_size=1, unique=True)
+    return [{"package": {one: draw(st.sampled_from(offerable(issues[one]))), other: draw(some)}}]
+
+
+@st.composite
+def drafts(draw: st.DrawFn, raw: Raw) -> Raw:
+    """Up to two texts on the table, some of which state only a part of their terms."""
+    found: Raw = {}
+    for n in range(draw(st.integers(0, 2))):
+        package = {i: draw(st.sampled_from(offerable(raw["issues"][i]))) for i in raw["issues"]}
+        stated = draw(st.none() | st.lists(st.sampled_from(list(package)), unique=True))
+        if not any(_falls_under(package, block["package"]) for block in raw["exclude"]):
+            found[f"d{n}"] = {"package": package} | ({} if stated is None else {"stated": stated})
+    return found
+
+
+def _falls_under(package: Raw, block: Raw) -> bool:
+    return all(package[i] in ([o] if isinstance(o, str) else o) for i, o in block.items())

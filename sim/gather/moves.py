@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.gather.plain import Plain
+from sim.solve import packages
 from sim.solve.zone import NO_DEAL
 
 
@@ -15,7 +16,8 @@ from sim.solve.zone import NO_DEAL
 class Move:
     """A party's shortfall at the nearest miss, and the least move of an issue that makes it up.
 
-    `issue` and `option` are empty where no single move is enough.
+    A move onto a red line of its own is none. `issue` and `option` are empty where no single move
+    is enough.
     """
 
     shortfall: int
@@ -37,6 +39,7 @@ def making_up(plain: Plain) -> dict[str, Move]:
 
 def _least(plain: Plain, party: int, shortfall: int) -> Move:
     game, own = plain.game, plain.slack[party]
+    open_to_it = plain.included & ~packages.red_lines(game, 0)[party]
     here = plain.miss.package
     places = np.unravel_index(here, game.shape)
     best, least = Move(shortfall, "", ""), None
@@ -45,7 +48,7 @@ def _least(plain: Plain, party: int, shortfall: int) -> Move:
             moved = tuple(place if a == axis else int(at) for a, at in enumerate(places))
             number = int(np.ravel_multi_index(moved, game.shape))
             gained = int(own[number] - own[here])
-            enough = gained >= shortfall and bool(plain.included[number])
+            enough = gained >= shortfall and bool(open_to_it[number])
             if enough and (least is None or gained < least):
                 best, least = Move(shortfall, issue, option), gained
     return best

@@ -36,7 +36,7 @@ def share(yes: Bools) -> Share:
     """Return the share of draws in which something holds, with Wilson's interval [Wilson1927].
 
     >>> share(np.array([True, True, False, True]))
-    Share(estimate=0.75, se=0.21650635094610965, low=0.3006418423138564, high=0.9544127391902995)
+    Share(estimate=0.75, se=0.21650635094610965, low=0.30064184258240184, high=0.9544127391902995)
     """
     n, p = len(yes), float(np.mean(yes))
     middle = (p + Z**2 / (2 * n)) / (1 + Z**2 / n)

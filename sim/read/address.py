@@ -54,8 +54,17 @@ def assignment(text: str) -> tuple[Address, Any]:
         try:
             tree = tomllib.loads(f"{key} = {_value(word.strip())}")
         except ValueError:
-            raise ValueError("it is not ADDRESS=VALUE") from None
+            raise ValueError(_why_not(key, word.strip())) from None
     return _follow(tree, text)
+
+
+def _why_not(key: str, word: str) -> str:
+    """Return why `KEY=WORD` is no assignment."""
+    try:
+        tomllib.loads(f"{key} = 0")
+    except (ValueError, RecursionError):
+        return "it is not ADDRESS=VALUE"
+    return f"{word!r} is no value: a number is 0.5, a text 'in quotes', a list ['one', 'two']"
 
 
 def _value(word: str) -> str:

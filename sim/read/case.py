@@ -7,13 +7,13 @@ faults of the file at once. Changes apply in the order what-if, `--set`.
 import hashlib
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sim.read import changes as changing
-from sim.read import consistency, reasons, shape
+from sim.read import consistency, reasons, shape, syntax
 from sim.read.address import Address, assignment, parse, show
 from sim.read.changes import Change
 from sim.read.faults import CallFault, Fault, Faults, nearest
@@ -22,6 +22,7 @@ from sim.read.scenario import Scenario
 from sim.read.shipped import find
 
 Tree = Mapping[str, Any]
+TOO_DEEP = "is nested too deep to be read"
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Case:
 
     def supposing(self, what_if: str) -> "Case":
         """Return this case with a what-if of its own on top of the others (before any `--set`)."""
-        return _changed(self, (*self.what_ifs, what_if), self.changes, self.file)
+        return _changed(self, (*self.what_ifs, what_if), self.changes)
 
     @property
     def content_hash(self) -> str:
@@ -90,12 +91,12 @@ def loads(
 ) -> Case:
     """Return the case that a text holds; `file` is what faults call it. Raises as `load` does."""
     tree = _parsed(text, file)
-    scenario = _read(tree, file)
-    case = Case(file, text, scenario, tree, tree)
-    faults = [fault for name in scenario.what_if for fault in _supposed(case, name)]
-    if faults:
-        raise Faults(faults)
-    return _changed(case, tuple(what_ifs), tuple(_change(text) for text in sets), "--set")
+    plain = _judged(tree, file)
+    supposed = [fault for name in _what_ifs(tree) for fault in _supposed(tree, name, file, plain)]
+    if plain.scenario is None or plain.faults or supposed:
+        raise Faults([*plain.faults, *supposed])
+    case = Case(file, text, plain.scenario, tree, tree)
+    return _changed(case, tuple(what_ifs), tuple(_change(text) for text in sets))
 
 
 def _text(path: Path, file: str) -> str:
@@ -104,7 +105,9 @@ def _text(path: Path, file: str) -> str:
     except OSError as error:
         raise CallFault([Fault(file, "", f"can't be read ({error.strerror})")]) from None
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        if b"\0" in data:
+            raise Faults([Fault(file, "", "is UTF-16, or no text at all; save the file as UTF-8")])
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"is not UTF-8 (byte {data[error.start]:#04x}); save the file as UTF-8"
@@ -115,36 +118,37 @@ def _parsed(text: str, file: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise Faults([Fault(file, "", "is nested too deep to be read")]) from None
+        raise Faults([Fault(file, "", TOO_DEEP)]) from None
     except ValueError as error:  # tomllib's own, and numbers too long for Python
-        message, _, place = str(error).partition(" (at ")
-        what = f"is not TOML: {message[:1].lower()}{message[1:]}"
-        raise Faults([Fault(file, place.rstrip(")"), f"{what}; see https://toml.io")]) from None
+        raise Faults([Fault(file, *syntax.explain(text, error))]) from None
 
 
-def _read(tree: Tree, file: str) -> Scenario:
-    """Return the scenario that a tree holds; `Faults` with everything wrong with it."""
+class Judgement(NamedTuple):
+    """The scenario that a tree holds, or none; what is wrong; the places of the wrong shape."""
+
+    scenario: Scenario | None
+    faults: list[Fault]
+    misshapen: frozenset[Address] = frozenset()
+
+
+def _judged(tree: Tree, file: str, supposed: bool = False) -> Judgement:
+    """Judge a tree; what is only supposed needs no reason."""
     try:
         plain, words = reasons.split(tree)
         scenario, misshapen = shape.read(plain)
-        found = [*misshapen, *_unless(consistency.found(plain), misshapen)]
+        places = frozenset(fault.at for fault in misshapen)
+        found = [(fault.at, fault.message) for fault in misshapen]
+        found += [(at, what) for at, what in consistency.found(plain) if at not in places]
     except RecursionError:
-        raise Faults([Fault(file, "", "is nested too deep to be read")]) from None
+        return Judgement(None, [Fault(file, "", TOO_DEEP)])
     faults = [Fault(file, show(at), message) for at, message in found]
     sources = plain.get("sources", {})
-    if isinstance(sources, dict):
-        faults += reasons.faults(file, plain, words, sources)
-    if faults or scenario is None:
-        raise Faults(dict.fromkeys(faults))
-    return scenario
-
-
-def _unless(
-    found: Iterable[tuple[Address, str]], already: Sequence[tuple[Address, str]]
-) -> Iterator[tuple[Address, str]]:
-    """Leave out a second fault of one address."""
-    places = {at for at, _ in already}
-    return ((at, message) for at, message in found if at not in places)
+    if isinstance(sources, dict) and supposed:
+        faults += reasons.misnamed(file, words, sources)
+    elif isinstance(sources, dict):
+        strangers = {fault.at for fault in misshapen if not fault.number}
+        faults += reasons.faults(file, plain, words, sources, strangers)
+    return Judgement(scenario, list(dict.fromkeys(faults)), places)
 
 
 def _change(text: str) -> Change:
@@ -155,7 +159,7 @@ def _change(text: str) -> Change:
         raise CallFault([Fault("--set", text, f"can't be read, {error}; {right}")]) from None
 
 
-def _changed(case: Case, what_ifs: tuple[str, ...], changes: tuple[Change, ...], file: str) -> Case:
+def _changed(case: Case, what_ifs: tuple[str, ...], changes: tuple[Change, ...]) -> Case:
     """Return the case with what-ifs and changes made to what its file says."""
     suppositions = case.scenario.what_if
     for name in what_ifs:
@@ -163,12 +167,11 @@ def _changed(case: Case, what_ifs: tuple[str, ...], changes: tuple[Change, ...],
             right = nearest(name, suppositions)
             raise CallFault([Fault("--what-if", name, f"is no what-if of the file; {right}")])
     supposed = [change for name in what_ifs for change in _sets(suppositions[name].set)]
-    try:
-        tree = _applied(case.base, [*supposed, *changes])
-        scenario = _read(tree, file)
-    except Faults as error:
-        raise CallFault(error.faults) from None
-    return replace(case, scenario=scenario, tree=tree, what_ifs=what_ifs, changes=changes)
+    tree = _applied(case.base, [*supposed, *changes])
+    judged = _judged(tree, "--set" if changes else "--what-if", supposed=True)
+    if judged.scenario is None or judged.faults:
+        raise CallFault(judged.faults)
+    return replace(case, scenario=judged.scenario, tree=tree, what_ifs=what_ifs, changes=changes)
 
 
 def _applied(tree: Tree, changes: Sequence[Change]) -> dict[str, Any]:
@@ -188,20 +191,36 @@ def _sets(table: Mapping[str, Any]) -> list[Change]:
     return [(parse(address), value) for address, value in table.items()]
 
 
-def _supposed(case: Case, name: str) -> Iterator[Fault]:
-    """Yield what is wrong with a what-if of the file."""
+def _what_ifs(tree: Tree) -> Iterator[str]:
+    """Yield the names of the what-ifs whose changes can be read."""
+    tables = tree.get("what_if")
+    for name, table in tables.items() if isinstance(tables, dict) else ():
+        if isinstance(table, dict) and isinstance(table.get("set"), dict):
+            yield name
+
+
+def _supposed(tree: Tree, name: str, file: str, plain: Judgement) -> Iterator[Fault]:
+    """Yield what is wrong with a what-if of the file, beyond what is wrong with the file itself."""
     at = ("what_if", name, "set")
-    sets = case.scenario.what_if[name].set
+    sets = tree["what_if"][name]["set"]
     if not sets:
-        yield Fault(case.file, show(at), 'changes nothing; add "ADDRESS" = VALUE')
-    for address in sets:
+        yield Fault(file, show(at), 'changes nothing; add "ADDRESS" = VALUE')
+    possible: list[Change] = []
+    for text, value in sets.items():
         try:
-            parse(address)
+            address = parse(text)
         except ValueError:
-            yield Fault(case.file, show((*at, address)), 'is no address; write "issues.NAME..."')
-            return
-    try:
-        _read(_applied(case.base, _sets(sets)), case.file)
-    except Faults as error:
-        for fault in error.faults:
-            yield Fault(case.file, show((*at, fault.address)), fault.message)
+            yield Fault(file, show((*at, text)), 'is no address; write "issues.NAME..." = VALUE')
+            continue
+        if any(address[:length] in plain.misshapen for length in range(len(address) + 1)):
+            continue
+        try:
+            changing.apply(tree, [(address, value)])
+        except changing.NoSuchAddress as error:
+            yield Fault(file, show((*at, text)), str(error))
+        else:
+            possible.append((address, value))
+    wrong = {(fault.address, fault.message) for fault in plain.faults}
+    for fault in _judged(changing.apply(tree, possible), file, supposed=True).faults:
+        if (fault.address, fault.message) not in wrong:
+            yield Fault(file, show((*at, fault.address)), fault.message)

@@ -4,6 +4,7 @@ A number put in an estimate's place makes it certain; a number on its `.likely`,
 moves it. A red line may be set whether the file lists it or not.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Any
@@ -56,15 +57,22 @@ def _put_last(table: Any, address: Address, value: Any) -> None:
         table[int(last) - 1] = value
         return
     old = table.get(last)
-    if isinstance(old, dict) and "likely" in old and not isinstance(value, dict):
+    if isinstance(old, dict) and len(address) == 1:
+        raise NoSuchAddress(f"is a whole part of the file; {_one(address, value, old)}")
+    if isinstance(old, dict) and "likely" in old and _is_number(value):
         kept = {key: old[key] for key in old if key not in (*BOUNDS, "shape")}
         value = kept | dict.fromkeys(BOUNDS, value)
     elif isinstance(old, dict) and isinstance(value, dict):
         words = ("source", "claim", "kind", "assumed")
         value = {key: old[key] for key in words if key in old} | value
-    elif isinstance(old, dict) and not isinstance(value, list):
+    elif isinstance(old, dict) and "likely" not in old and not isinstance(value, list):
         raise NoSuchAddress(f"is a table, not a number; {_names(address, old)}")
     table[last] = value
+
+
+def _is_number(value: Any) -> bool:
+    numeric = isinstance(value, int | float) and not isinstance(value, bool)
+    return numeric and abs(value) < math.inf
 
 
 def _put_bound(table: Any, address: Address, depth: int, value: Any) -> None:
@@ -88,6 +96,16 @@ def _missing(at: Address, part: str, table: Any) -> str:
     known = map(str, range(1, len(table) + 1)) if isinstance(table, list) else table
     where = f"{show(at)} has no {part!r}" if at else f"there is no {part!r}"
     return f"does not exist: {where}; {nearest(part, known)}"
+
+
+def _one(address: Address, value: Any, old: Mapping[str, Any]) -> str:
+    """Return how to change one thing in a part: often its address was meant, without quotes."""
+    if not isinstance(value, dict):
+        return _names(address, old)
+    while isinstance(value, dict) and len(value) == 1:
+        ((part, value),) = value.items()
+        address = (*address, part)
+    return f'write the whole address in quotes, "{show(address)}" = {shown(value)}'
 
 
 def _names(address: Address, table: Mapping[str, Any]) -> str:

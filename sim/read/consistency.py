@@ -5,12 +5,12 @@ message)`. They read what they can of a broken file (a table that is none is pas
 is `sim.read.shape`'s to judge), so that all faults of a file are found at once.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import prod
 from typing import Any
 
 from sim.read.address import Address
-from sim.read.faults import nearest, shown
+from sim.read.faults import closest, nearest, shown
 from sim.read.number import MOST
 from sim.read.reasons import WORDS
 from sim.read.scenario import NO_DEAL_VALUE
@@ -57,6 +57,20 @@ def _options(tree: Tree, issue: str) -> dict[str, Any]:
     return _table(_table(_table(tree.get("issues")).get(issue)).get("options"))
 
 
+def _no_option(tree: Tree, issue: str, name: str) -> Iterator[str]:
+    """Yield what to say of a name that is no option of an issue, where its options can be read."""
+    options = _table(_table(tree.get("issues")).get(issue)).get("options")
+    if isinstance(options, dict) and name not in options:
+        yield f"is no option ({name!r}); {nearest(name, options)}"
+
+
+def _left_out(wanted: Iterable[str], given: Tree) -> list[str]:
+    """Return the wanted names that are not given, leaving out those that are only misspelt."""
+    wanted = list(wanted)
+    misspelt = {closest(name, wanted) for name in given if name not in wanted}
+    return [name for name in wanted if name not in given and name not in misspelt]
+
+
 def _offerable(tree: Tree, issue: str) -> list[str]:
     options = _options(tree, issue).items()
     return [name for name, option in options if _table(option).get("deal", True) is not False]
@@ -93,12 +107,11 @@ def _issues(tree: Tree) -> Found:
         yield ("issues",), "has no issue; add at least one, [issues.NAME]"
     valued = {i for _, a in _tables(tree.get("actors")) for i in _table(a.get("stakes"))}
     for name, issue in _tables(issues):
-        options = _options(tree, name)
         status_quo = issue.get("status_quo")
-        if isinstance(status_quo, str) and status_quo not in options:
-            right = nearest(status_quo, options)
-            yield ("issues", name, "status_quo"), f"is no option ({status_quo!r}); {right}"
-        if not _offerable(tree, name):
+        if isinstance(status_quo, str):
+            for message in _no_option(tree, name, status_quo):
+                yield ("issues", name, "status_quo"), message
+        if isinstance(issue.get("options"), dict) and not _offerable(tree, name):
             right = "add one without deal = false"
             yield ("issues", name, "options"), f"has no option that a deal may hold; {right}"
         if name not in valued:
@@ -117,10 +130,11 @@ def _package(tree: Tree, at: Address, package: Any, kind: str) -> Found:
             yield (*at, issue), f"is no issue ({issue!r}); {nearest(issue, issues)}"
             continue
         for name in _names(option):
-            if name not in _options(tree, issue):
-                right = nearest(name, _options(tree, issue))
-                yield (*at, issue), f"is no option ({name!r}); {right}"
-            elif kind == "draft" and name not in _offerable(tree, issue):
+            for message in _no_option(tree, issue, name):
+                yield (*at, issue), message
+            if kind == "draft" and name in set(_options(tree, issue)) - set(
+                _offerable(tree, issue)
+            ):
                 right = nearest("", _offerable(tree, issue))
                 yield (*at, issue), f"can't be part of a deal ({name!r}); {right}"
 
@@ -183,31 +197,31 @@ def _stakes(tree: Tree) -> Found:
                 continue
             yield from _values(tree, at, actor, stake.get("values"))
             lines = stake.get("red_lines")
-            for option in _table(lines) or _names(lines):
-                if option not in _options(tree, issue):
-                    right = nearest(option, _options(tree, issue))
-                    yield (*at, "red_lines"), f"is no option ({option!r}); {right}"
+            for option in _table(lines) or (lines if isinstance(lines, list) else []):
+                if isinstance(option, str):
+                    for message in _no_option(tree, issue, option):
+                        yield (*at, "red_lines", option), message
 
 
 def _values(tree: Tree, at: Address, actor: Tree, values: Any) -> Found:
     issue = at[-1]
     options = _options(tree, issue)
-    in_deal_only = not isinstance(_table(_table(tree["issues"])[issue]).get("status_quo"), str)
+    in_deal_only = "status_quo" not in _table(_table(tree["issues"])[issue])
     given = _table(values)
     if not isinstance(values, dict):
         return
-    for option in options:
-        if option not in given:
-            yield (*at, "values"), f"has no value for an option ({option!r}); give it one"
+    if missing := _left_out(options, given):
+        right = f"give {missing[0]} = its worth"
+        yield (*at, "values"), f"has no value for {', '.join(missing)}; {right}"
     for option, value in given.items():
         if option == NO_DEAL_VALUE and in_deal_only:
             pass
         elif option == NO_DEAL_VALUE:
             right = "take it out: without a deal the status quo holds"
             yield (*at, "values", option), f"has no place where there is a status quo; {right}"
-        elif option not in options:
-            right = nearest(option, options)
-            yield (*at, "values", option), f"is no option ({option!r}); {right}"
+        else:
+            for message in _no_option(tree, issue, option):
+                yield (*at, "values", option), message
         ends = [_bound(value, "low"), _bound(value, "high")]
         out = [end for end in ends if end is not None and not 0 <= end <= 1]
         if out and tree.get("weights") != "as_given":
@@ -242,7 +256,15 @@ def _condition(tree: Tree, at: Address, condition: Any) -> Found:
         if key not in CONDITION_WORDS
         and not (key in ("deal", "no_deal") and isinstance(value, bool))
     }
-    yield from _package(tree, at, named, "condition")
+    issues = _table(tree.get("issues"))
+    for key, value in named.items():
+        if key in issues:
+            yield from _package(tree, at, {key: value}, "condition")
+        elif key in ("deal", "no_deal"):
+            yield (*at, key), f"is neither true nor false ({shown(value)}); write {key} = true"
+        else:
+            right = nearest(key, [*issues, "deal", "no_deal", "any", "not"])
+            yield (*at, key), f"is no issue ({key!r}); {right}"
     for i, part in enumerate(_list(words.get("any")), 1):
         yield from _condition(tree, (*at, "any", str(i)), part)
     if "not" in words:
@@ -265,10 +287,9 @@ def _drafts(tree: Tree) -> Found:
         if not isinstance(package, dict):
             continue
         yield from _package(tree, (*at, "package"), package, "draft")
-        for issue in issues:
-            if issue not in package:
-                right = f"choose one of its options and leave it out of `stated`: {issue} = ..."
-                yield (*at, "package"), f"misses an issue ({issue!r}); {right}"
+        if missing := _left_out(issues, package):
+            right = f"choose an option, {missing[0]} = ..., and leave the issue out of `stated`"
+            yield (*at, "package"), f"misses an issue ({', '.join(missing)}); {right}"
         for issue in _names(draft.get("stated")):
             if issue not in issues:
                 yield (*at, "stated"), f"is no issue ({issue!r}); {nearest(issue, issues)}"

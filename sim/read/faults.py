@@ -6,6 +6,7 @@ right. `Faults` carries all of them at once; `CallFault` is a wrong call rather 
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import date, time
 from difflib import get_close_matches
 from typing import Any
 
@@ -48,11 +49,32 @@ def documents(faults: Iterable[Fault]) -> list[dict[str, str]]:
 
 
 def shown(value: Any) -> str:
-    """Return a value as it may stand in a message: short, on one line, as TOML writes it."""
+    """Return a value as it may stand in a message: short, on one line, as TOML writes it.
+
+    >>> shown({"low": 0.8, "high": [True, "x"]})
+    "{ low = 0.8, high = [true, 'x'] }"
+    """
+    text = " ".join(_toml(value, 0).split())
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _toml(value: Any, depth: int) -> str:
+    if depth > 3:
+        return "..."
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = " ".join(repr(value).split())
-    return text if len(text) <= 60 else text[:57] + "..."
+    if isinstance(value, dict):
+        inner = ", ".join(f"{key} = {_toml(below, depth + 1)}" for key, below in value.items())
+        return f"{{ {inner} }}" if inner else "{}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_toml(below, depth + 1) for below in value) + "]"
+    return value.isoformat() if isinstance(value, date | time) else repr(value)
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that this one is most likely a slip of, if any."""
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return close[0] if close else None
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -66,9 +88,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     'none is defined'
     """
     words = list(known)
-    close = get_close_matches(word, words, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean {close[0]!r}?"
+    if (close := closest(word, words)) is not None:
+        return f"did you mean {close!r}?"
     if not words:
         return "none is defined"
     return "one of: " + ", ".join(words[:12]) + (", ..." if len(words) > 12 else "")

@@ -39,7 +39,7 @@ class Estimate(Noun):
             raise PydanticCustomError(
                 "order",
                 "must rise from low over likely to high",
-                {"right": "low <= likely <= high"},
+                {"right": "put them in order, low <= likely <= high"},
             )
         return self
 

@@ -6,12 +6,12 @@ both: a document gives the direction and we the size. A number is covered by the
 around it that holds any of these. `level` and `format` are names, and a what-if is a supposition.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sim.read.address import Address, show
-from sim.read.faults import Fault, nearest, shown
+from sim.read.faults import Fault, closest, nearest, shown
 
 ALLEGATION = "allegation"
 KINDS = ("fact", "statement", ALLEGATION, "analysis")
@@ -104,17 +104,37 @@ def faults(
     tree: Mapping[str, Any],
     words: Mapping[Address, Mapping[str, Any]],
     sources: Mapping[str, Any],
+    strangers: Collection[Address] = (),
 ) -> Iterator[Fault]:
-    """Yield what is wrong with the reasons: bad words, numbers without one, unused sources."""
-    used: set[str] = set()
+    """Yield what is wrong with the reasons: bad words, numbers without one, unused sources.
+
+    `strangers` are the places of what should be no number: their fault is another.
+    """
+    yield from misnamed(file, words, sources)
+    yield from _uncovered(file, tree, words, strangers)
+    cited = {name for mine in words.values() for name in _names(mine.get("source", ()))}
+    cited.update(_cited(tree.get("what_if")))
+    meant = {closest(name, sources) for name in cited if name not in sources}
+    for name in sources:
+        if name not in cited | meant:
+            yield Fault(file, show(("sources", name)), "is used by nothing; cite it or take it out")
+
+
+def misnamed(
+    file: str, words: Mapping[Address, Mapping[str, Any]], sources: Mapping[str, Any]
+) -> Iterator[Fault]:
+    """Yield what is wrong with the words of reasons themselves."""
     for at, mine in words.items():
-        used.update(_names(mine.get("source", ())))
         for key, message in _bad_words(mine, sources):
             yield Fault(file, show((*at, key)), message)
-    yield from _uncovered(file, tree, words)
-    for name in sources:
-        if name not in used:
-            yield Fault(file, show(("sources", name)), "is used by nothing; cite it or take it out")
+
+
+def _cited(node: Any) -> Iterator[str]:
+    """Yield the sources cited anywhere in what is only supposed."""
+    if isinstance(node, dict):
+        yield from _names(node.get("source", ()))
+        for below in node.values():
+            yield from _cited(below)
 
 
 def _names(source: Any) -> list[str]:
@@ -144,12 +164,17 @@ def _bad_words(mine: Mapping[str, Any], sources: Mapping[str, Any]) -> Iterator[
 
 
 def _uncovered(
-    file: str, tree: Mapping[str, Any], words: Mapping[Address, Mapping[str, Any]]
+    file: str,
+    tree: Mapping[str, Any],
+    words: Mapping[Address, Mapping[str, Any]],
+    strangers: Collection[Address],
 ) -> Iterator[Fault]:
     """Yield one fault for each table whose numbers have no reason, or half a one."""
     bare: dict[Address, int] = {}
     half: dict[Address, str] = {}
     for at in numbers(tree):
+        if any(at[:length] in strangers for length in range(1, len(at) + 1)):
+            continue
         where = covering(at, words)
         if where is None:
             table = _row(at)

@@ -43,6 +43,14 @@ def _chances(value: Any) -> Any:
     )
 
 
+def _version(value: Any) -> Any:
+    if type(value) is not int or value != 1:  # `true` and 1.0 are equal to 1, but not meant as it
+        raise PydanticCustomError(
+            "format", "is no format that this version reads", {"right": "write format = 1"}
+        )
+    return value
+
+
 OptionNames = Annotated[tuple[str, ...], BeforeValidator(_one_or_more)]
 
 
@@ -185,7 +193,7 @@ class Expect(Noun):
 class Scenario(Noun):
     """Everything that a scenario file says."""
 
-    format: Literal[1]
+    format: Annotated[Literal[1], BeforeValidator(_version)]
     title: Text
     as_of: date | None = None
     summary: str | None = None

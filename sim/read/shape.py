@@ -3,13 +3,14 @@
 pydantic judges; here its errors become faults with our addresses and our words.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from sim.read.address import Address
-from sim.read.faults import nearest, shown
+from sim.read.faults import closest, nearest, shown
 from sim.read.scenario import Scenario
 
 # Words of format 1 whose mechanisms this version does not price. Reading past them would give an
@@ -36,34 +37,74 @@ KINDS = {
     "list_type": ("is no list", "write [ ... ]"),
     "date_type": ("is no date", "write 2024-04-10, without quotes"),
 }
+NUMBER_KINDS = ("float_type", "finite_number", "number", "range", "order")
 
 
-def read(tree: Mapping[str, Any]) -> tuple[Scenario | None, list[tuple[Address, str]]]:
+@dataclass(frozen=True)
+class Misshapen:
+    """One thing of the wrong shape. `number` says whether a number was wanted in its place."""
+
+    at: Address
+    message: str
+    number: bool
+
+
+def read(tree: Mapping[str, Any]) -> tuple[Scenario | None, list[Misshapen]]:
     """Return the scenario, or none and what is wrong with the shape of its tree."""
     try:
         return Scenario.model_validate(tree), []
     except ValidationError as error:
-        return None, list(_found(error, tree))
+        faults = list(map(dict, error.errors(include_url=False)))
+        found = (_misshapen(fault) for fault in faults if not _explained(fault, faults, tree))
+        return None, list(found)
 
 
-def _found(error: ValidationError, tree: Mapping[str, Any]) -> Iterator[tuple[Address, str]]:
-    for fault in error.errors(include_url=False):
-        place, value = fault["loc"], fault["input"]
-        at = tuple(str(part + 1) if isinstance(part, int) else part for part in place)
-        kind, context = fault["type"], fault.get("ctx", {})
-        if kind == "extra_forbidden":
-            yield at, _unknown(place)
-        elif kind == "missing":
-            yield at, f"is missing; {_example(at[-1])}"
-        elif kind == "literal_error":
-            yield at, f"is not one of its words ({shown(value)}); write {context['expected']}"
-        elif kind in KINDS:
-            what, right = KINDS[kind]
-            yield at, f"{what} ({shown(value)}); {right}"
-        elif "right" in context:
-            yield at, f"{fault['msg']} ({shown(value)}); {context['right']}"
-        else:
-            yield at, f"{fault['msg'][0].lower()}{fault['msg'][1:]} ({shown(value)})"
+def _explained(
+    fault: Mapping[str, Any], faults: list[dict[str, Any]], tree: Mapping[str, Any]
+) -> bool:
+    """Tell whether another fault says it better: a key misspelt there, or a name unknown."""
+    place = fault["loc"]
+    if fault["type"] == "missing":
+        strangers = (f["loc"] for f in faults if f["type"] == "extra_forbidden")
+        slips = [str(loc[-1]) for loc in strangers if loc[:-1] == place[:-1]]
+        return any(closest(slip, _known(place[:-1])) == place[-1] for slip in slips)
+    if fault["type"] == "options":  # of what is no issue: `sim.read.consistency` says so
+        issues = tree.get("issues")
+        return place[-1] not in LATER and not (isinstance(issues, dict) and place[-1] in issues)
+    return False
+
+
+def _misshapen(fault: Mapping[str, Any]) -> Misshapen:
+    at = tuple(str(part + 1) if isinstance(part, int) else part for part in fault["loc"])
+    return Misshapen(at, _message(fault, at), fault["type"] in NUMBER_KINDS)
+
+
+def _message(fault: Mapping[str, Any], at: Address) -> str:
+    place, value, kind = fault["loc"], fault["input"], fault["type"]
+    context = fault.get("ctx", {})
+    if kind == "extra_forbidden" or (kind == "options" and at[-1] in LATER):
+        return _unknown(place)
+    if kind == "missing":
+        return f"is missing; {_example(at[-1])}"
+    if kind == "literal_error":
+        return f"is not one of its words ({shown(value)}); write {context['expected']}"
+    if kind in KINDS:
+        what, right = KINDS[kind]
+        return f"{what} ({shown(value)}); {_instead(kind, value, at) or right}"
+    if "right" in context:
+        return f"{fault['msg']} ({shown(value)}); {context['right']}"
+    return f"{fault['msg'][0].lower()}{fault['msg'][1:]} ({shown(value)})"
+
+
+def _instead(kind: str, value: Any, at: Address) -> str | None:
+    """Return what would be right instead of a value that is nearly so."""
+    if kind == "string_type" and isinstance(value, list):
+        return "name one, in quotes and without brackets"
+    if kind == "tuple_type" and isinstance(value, str):
+        return f"write [{shown(value)}]"
+    if kind == "tuple_type" and isinstance(value, dict):
+        return f"write [[{at[-1]}]], with two brackets"
+    return None
 
 
 def _unknown(place: tuple[int | str, ...]) -> str:
@@ -101,6 +142,12 @@ def _noun(annotation: Any) -> Any:
 
 def _example(key: str) -> str:
     examples = {
+        "low": "an estimate is { low = ..., likely = ..., high = ... }",
+        "likely": "an estimate is { low = ..., likely = ..., high = ... }",
+        "high": "an estimate is { low = ..., likely = ..., high = ... }",
+        "label": 'add label = "What readers call it"',
+        "from": 'add from = "ACTOR"',
+        "on": 'add on = "ACTOR"',
         "format": "begin the file with format = 1",
         "title": 'add title = "What the dispute is about"',
         "issues": "add [issues.NAME]",

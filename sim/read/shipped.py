@@ -32,7 +32,7 @@ def titles() -> Iterator[tuple[str, str]]:
 def find(file: str | Path) -> Path:
     """Return the path of a file, or of the shipped case of that name; `CallFault` if none is."""
     path = Path(file)
-    if path.is_file():
+    if path.exists() and not path.is_dir():  # a pipe will do
         return path
     name = path.as_posix().removesuffix(".toml").removeprefix("scenarios/")
     if name in names():

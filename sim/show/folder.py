@@ -117,7 +117,7 @@ def _options(ensemble: Ensemble, chosen: np.ndarray, prefix: str) -> dict[str, p
     named = zip(game.issue_names, game.option_names, places, strict=True)
     return {
         f"{prefix}{issue}": pa.DictionaryArray.from_arrays(
-            pa.array(place.astype(np.int8), mask=chosen == NO_DEAL), pa.array(names)
+            pa.array(place.astype(np.int32), mask=chosen == NO_DEAL), pa.array(names)
         )
         for issue, names, place in named
     }

@@ -48,8 +48,9 @@ def margins(ensemble: Ensemble, ax: Axes) -> Axes:
 
 def _edges(found: np.ndarray) -> np.ndarray:
     """Return the edges of about forty bins, one of them at 0."""
-    width = max(float(found.max() - min(found.min(), 0)) / 40, 1e-6)
-    first, last = np.floor(found.min() / width), np.floor(found.max() / width) + 1
+    width = max(float(max(found.max(), 0) - min(found.min(), 0)) / 40, 1e-6)
+    # One more at each end than the quotients say: a rounded one would leave out the least margin.
+    first, last = np.floor(found.min() / width) - 1, np.floor(found.max() / width) + 1
     return np.arange(min(first, 0), max(last, 1) + 1) * width
 
 

@@ -90,12 +90,12 @@ def inside(label: str) -> str:
 def percent(share: float | None) -> str:
     """Return a share as a whole percentage; the ends are kept for all and none.
 
-    >>> percent(0.9996), percent(1.0), percent(0.004), percent(0.0), percent(None)
+    >>> percent(0.9996), percent(1.0), percent(0.005), percent(0.0), percent(None)
     ('>99%', '100%', '<1%', '0%', '-')
     """
     if share is None:
         return "-"
-    if 0 < share < 0.005:
+    if 0 < share <= 0.005:
         return "<1%"
     if 0.995 <= share < 1:
         return ">99%"

@@ -1,0 +1,42 @@
+"""The README's tour: each command is run, and prints what stands there."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from sim.cli import main
+
+README = Path(__file__).parents[1] / "README.md"
+BLOCKS = re.findall(r"^```console\n(\$ .*?)^```", README.read_text("utf-8"), re.M | re.S)
+
+
+def commands(block: str) -> list[tuple[str, str]]:
+    """Return the commands of a block, each with what stands below it."""
+    parts = re.split(r"^\$ (.*)\n", block, flags=re.M)[1:]
+    return list(zip(parts[::2], parts[1::2], strict=True))
+
+
+TOUR = [pair for block in BLOCKS for pair in commands(block)]
+
+
+def test_the_tour_has_commands() -> None:
+    """The README holds at least six commands with their output."""
+    assert len(TOUR) >= 6
+
+
+@pytest.mark.parametrize(("command", "expected"), TOUR, ids=[c for c, _ in TOUR])
+def test_a_command_of_the_tour_prints_what_the_readme_says(
+    command: str, expected: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whole outputs, errors included, letter for letter."""
+    called, _, pattern = command.partition(" | grep -E ")
+    program, *arguments = shlex.split(called)
+    assert program == "dealzone"
+    main(arguments)
+    printed = capsys.readouterr()
+    lines = (printed.out + printed.err).splitlines(keepends=True)
+    if pattern:
+        lines = [line for line in lines if re.search(shlex.split(pattern)[0], line)]
+    assert "".join(lines) == expected
