@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+from copy import copy
+from itertools import combinations_with_replacement
 from typing import Any
 
 from hypothesis import strategies as st
@@ -12,8 +14,9 @@ from sim.read.case import Case, loads
 
 Raw = dict[str, Any]
 
-QUARTERS = st.sampled_from([0, 0.25, 0.5, 0.75, 1])  # exact, and ties are frequent
-NUMBERS = QUARTERS | st.integers(0, 1000).map(lambda n: n / 1000)
+QUARTERS = (0, 0.25, 0.5, 0.75, 1)  # exact, and ties are frequent
+ODD = (0.001, 0.1, 0.233, 1 / 3, 0.417, 0.6, 0.709, 0.99)
+RANGES = tuple(combinations_with_replacement((*QUARTERS, 0.1, 0.709), 3))[::4]
 
 
 def case(raw: Raw, **changes: Any) -> Case:
@@ -40,14 +43,17 @@ def _inline(value: Any) -> str:
     return json.dumps(value)
 
 
-@st.composite
-def estimates(draw: st.DrawFn, low: float = 0, high: float = 1) -> Any:
-    """A number, or a range around one, within bounds."""
-    first = draw(NUMBERS)
-    if draw(st.booleans()):
-        return low + (high - low) * first
-    ends = sorted([first, draw(NUMBERS), draw(NUMBERS)])
-    return dict(zip(("low", "likely", "high"), (low + (high - low) * x for x in ends), strict=True))
+def estimates(low: float = 0, high: float = 1) -> st.SearchStrategy[Any]:
+    """A number, or a range around one, within bounds: often a quarter of the way."""
+    certain = [low + (high - low) * x for x in QUARTERS * 4 + ODD]
+    ranges = [
+        {
+            key: low + (high - low) * x
+            for key, x in zip(("low", "likely", "high"), sorted(ends), strict=True)
+        }
+        for ends in RANGES
+    ]
+    return st.sampled_from(certain + ranges).map(copy)
 
 
 @st.composite
@@ -108,7 +114,7 @@ def stakes(draw: st.DrawFn, issue: Raw, role: str) -> Raw:
     """A stake with a value for each option, and at times red lines."""
     options = [*issue["options"], *([] if "status_quo" in issue else ["no_deal"])]
     stake: Raw = {
-        "weight": draw(estimates(0.25, 2)),
+        "weight": draw(estimates(0.5, 2.5)),
         "values": {option: draw(estimates()) for option in options},
     }
     barred = draw(st.sampled_from(list(issue["options"])))
