@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from copy import copy
+from functools import cache
 from itertools import combinations_with_replacement
 from typing import Any
 
@@ -43,6 +44,7 @@ def _inline(value: Any) -> str:
     return json.dumps(value)
 
 
+@cache
 def estimates(low: float = 0, high: float = 1) -> st.SearchStrategy[Any]:
     """A number, or a range around one, within bounds: often a quarter of the way."""
     certain = [low + (high - low) * x for x in QUARTERS * 4 + ODD]
@@ -68,6 +70,8 @@ def scenarios(draw: st.DrawFn) -> Raw:
     }
     names = [f"p{n}" for n in range(draw(st.integers(2, 3)))]
     raw["actors"] = {name: draw(actors(raw["issues"], "party")) for name in names}
+    if draw(st.booleans()):
+        _oppose(raw["actors"]["p0"], raw["actors"]["p1"])
     for n in range(draw(st.integers(0, 2))):
         role = draw(st.sampled_from(["mediator", "outside", "affected"]))
         raw["actors"][f"m{n}"] = draw(actors(raw["issues"], role))
@@ -78,6 +82,18 @@ def scenarios(draw: st.DrawFn) -> Raw:
     raw["exclude"] = draw(exclusions(raw["issues"]))
     raw["drafts"] = draw(drafts(raw))
     return raw
+
+
+def _oppose(one: Raw, other: Raw) -> None:
+    """Let one actor want the reverse of what another wants, so that there is much to trade."""
+    for issue, stake in other["stakes"].items():
+        stake["values"] = {o: _mirrored(v) for o, v in one["stakes"][issue]["values"].items()}
+
+
+def _mirrored(x: Any) -> Any:
+    if isinstance(x, dict):
+        return {"low": 1 - x["high"], "likely": 1 - x["likely"], "high": 1 - x["low"]}
+    return 1 - x
 
 
 def offerable(issue: Raw) -> list[str]:
@@ -104,8 +120,8 @@ def actors(draw: st.DrawFn, issues: Raw, role: str) -> Raw:
     if role != "party":
         names = names[: draw(st.sampled_from([0, 1, len(names)]))]
     actor: Raw = {"role": role, "stakes": {i: draw(stakes(issues[i], role)) for i in names}}
-    if draw(st.integers(0, 3)) == 0:
-        actor["walk_away"] = draw(estimates(-0.25, 1))
+    if draw(st.integers(0, 2)) == 0:
+        actor["walk_away"] = draw(estimates(-0.5, 0.5))
     return actor
 
 
