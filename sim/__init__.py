@@ -10,10 +10,10 @@ One road runs through the package, from left to right and never back:
     show      results become words, tables, JSON and figures
     cli       the command line: it parses, calls, prints
 
-From Python, the same road in four names:
+From Python, the same road in four names (`zone`, as on the command line, is the plain solve):
 
 >>> import sim
->>> plain = sim.solve(sim.load("two_firms"))
+>>> plain = sim.zone(sim.load("two_firms"))
 >>> plain.game.package(plain.solutions["nash"].package)
 {'hours': 'weekly', 'cranes': 'zero'}
 >>> sim.run(sim.load("two_firms"), draws=100, seed=1).p_zone.estimate
@@ -22,13 +22,14 @@ From Python, the same road in four names:
 
 from typing import Any
 
-__all__ = ["load", "loads", "run", "solve"]
+__all__ = ["load", "loads", "run", "zone"]
 
+# No public name is that of a room: once imported, `sim.solve` is the room itself.
 _WHERE = {
-    "load": "sim.read.case",
-    "loads": "sim.read.case",
-    "solve": "sim.gather.plain",
-    "run": "sim.gather.run",
+    "load": ("sim.read.case", "load"),
+    "loads": ("sim.read.case", "loads"),
+    "zone": ("sim.gather.plain", "solve"),
+    "run": ("sim.gather.run", "run"),
 }
 
 
@@ -38,4 +39,5 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'sim' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_WHERE[name]), name)
+    module, itself = _WHERE[name]
+    return getattr(import_module(module), itself)

@@ -72,6 +72,8 @@ def scenarios(draw: st.DrawFn) -> Raw:
     raw["actors"] = {name: draw(actors(raw["issues"], "party")) for name in names}
     if draw(st.booleans()):
         _oppose(raw["actors"]["p0"], raw["actors"]["p1"])
+        for name in names:
+            raw["actors"][name]["walk_away"] = draw(estimates(-0.5, 0.5))
     for n in range(draw(st.integers(0, 2))):
         role = draw(st.sampled_from(["mediator", "outside", "affected"]))
         raw["actors"][f"m{n}"] = draw(actors(raw["issues"], role))

@@ -1,6 +1,7 @@
 """The rooms of the house: what may import what, and what a command loads."""
 
 import ast
+import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,13 @@ def test_the_map_names_every_room() -> None:
     folders = {path.name for path in ROOT.iterdir() if (path / "__init__.py").exists()}
     assert folders == set(ROOMS)
     assert named == folders | {"cli"}
+
+
+def test_public_names_stay_functions_once_all_rooms_are_imported() -> None:
+    """No public name is hidden by a room of the same name."""
+    importlib.import_module("sim.gather.run")
+    for name in sim.__all__:
+        assert callable(getattr(sim, name))
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,8 @@ def assignment(text: str) -> tuple[Address, Any]:
             tree = tomllib.loads(f"{key} = {_value(word.strip())}")
         except ValueError:
             raise ValueError(_why_not(key, word.strip())) from None
+    if not tree or "=" not in text:
+        raise ValueError("it is not ADDRESS=VALUE")
     return _follow(tree, text)
 
 

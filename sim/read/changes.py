@@ -11,9 +11,9 @@ from typing import Any
 
 from sim.read.address import Address, show
 from sim.read.faults import nearest, shown
+from sim.read.number import BOUNDS
 
 Change = tuple[Address, Any]
-BOUNDS = ("low", "likely", "high")
 
 
 class NoSuchAddress(ValueError):  # noqa: N818 - says what it is

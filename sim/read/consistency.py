@@ -13,12 +13,13 @@ from sim.read.address import Address
 from sim.read.faults import closest, nearest, shown
 from sim.read.number import MOST
 from sim.read.reasons import WORDS
-from sim.read.scenario import NO_DEAL_VALUE
+from sim.read.scenario import COUNTED, DEALS, NO_DEAL_VALUE
 
 Tree = Mapping[str, Any]
 Found = Iterator[tuple[Address, str]]
 
 MOST_PACKAGES = 10_000_000
+OF_LATER_CONCEPTS = ("address", "issue", "option")
 CONDITION_WORDS = ("any", "not", "worth", "refusing")
 
 
@@ -304,10 +305,33 @@ def _block(tree: Tree, which: int, package: Tree) -> dict[str, Any]:
 
 
 def _expects(tree: Tree) -> Found:
-    actors = _table(tree.get("actors"))
-    for i, expect in enumerate(_list(tree.get("expect")), 1):
+    actors, what_ifs = _table(tree.get("actors")), _table(tree.get("what_if"))
+    for i, expect in enumerate(map(_table, _list(tree.get("expect"))), 1):
         at = ("expect", str(i))
-        package = _table(expect).get("package")
-        yield from _package(tree, (*at, "package"), package, "draft")
-        for actor in _table(_table(expect).get("payoffs")):
+        yield from _package(tree, (*at, "package"), expect.get("package"), "draft")
+        for actor in _table(expect.get("payoffs")):
             yield from _actor(actors, (*at, "payoffs"), actor)
+        name = expect.get("what_if")
+        if isinstance(name, str) and name not in what_ifs:
+            yield (*at, "what_if"), f"is no what-if ({name!r}); {nearest(name, what_ifs)}"
+        yield from _answer(at, expect)
+
+
+def _answer(at: Address, expect: Tree) -> Found:
+    """Yield what keeps an expectation from being tested: it says nothing of its concept."""
+    concept = expect.get("concept")
+    wanted: tuple[str, ...]
+    unwanted: tuple[str, ...]
+    if concept in DEALS:
+        wanted, unwanted = ("package", "payoffs"), ("value", *OF_LATER_CONCEPTS)
+        right = "add package = { ISSUE = OPTION } or payoffs = { PARTY = NUMBER }"
+    elif concept in COUNTED:
+        wanted, unwanted = ("value",), ("package", "payoffs", *OF_LATER_CONCEPTS)
+        right = "add value = NUMBER"
+    else:
+        return
+    if not any(expect.get(key, {}) != {} for key in wanted):
+        yield at, f"says nothing of {concept!r}; {right}"
+    for key in unwanted:
+        if key in expect:
+            yield (*at, key), f"says nothing of {concept!r}; take it out"

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
+BOUNDS = ("low", "likely", "high")
 MOST = 1e5  # payoffs are counted in units of 1e-12 in 64 bits: larger ones would not fit
 
 

@@ -12,9 +12,13 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from sim.read.faults import nearest
 from sim.read.number import Chance, Noun, Number, Share, Weight
 
 NO_DEAL_VALUE = "no_deal"  # stands beside the options in `values`, for an issue without status quo
+DEALS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")  # concepts that pick a deal
+COUNTED = ("zone_size", "frontier_points", "margin")  # concepts that are a number
+LATER_CONCEPTS = ("stock", "tipping")
 ROLES = ("party", "member", "mediator", "outside", "affected")
 
 Text = Annotated[str, Field(min_length=1)]
@@ -52,6 +56,17 @@ def _version(value: Any) -> Any:
 
 
 OptionNames = Annotated[tuple[str, ...], BeforeValidator(_one_or_more)]
+
+
+def _concept(value: Any) -> Any:
+    known = (*DEALS, *COUNTED)
+    if value in LATER_CONCEPTS:
+        message, right = "is a concept that this version can't compute yet", "take the block out"
+    elif value not in known:
+        message, right = "is no concept", nearest(str(value), known)
+    else:
+        return value
+    raise PydanticCustomError("concept", message, {"right": right})
 
 
 def _flag_or_options(value: Any) -> Any:
@@ -168,18 +183,12 @@ class WhatIf(Noun):
 class Expect(Noun):
     """A published answer that the scenario must give.
 
-    `frontier_points` counts distinct payoffs of the parties on the frontier.
+    A concept that picks a deal has `package` (all issues or some), `payoffs` or both; one that is a
+    number has `value`. `zone_size` counts packages; `frontier_points` counts the different payoffs
+    of the parties on the frontier, where several packages may be worth the same to all.
     """
 
-    concept: Literal[
-        "nash",
-        "kalai_smorodinsky",
-        "egalitarian",
-        "utilitarian",
-        "zone_size",
-        "frontier_points",
-        "margin",
-    ]
+    concept: Annotated[str, BeforeValidator(_concept)]
     package: dict[str, str] | None = None
     payoffs: dict[str, float] | None = None
     value: float | None = None

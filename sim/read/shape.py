@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from sim.read.address import Address
 from sim.read.faults import closest, nearest, shown
+from sim.read.number import BOUNDS
 from sim.read.scenario import Scenario
 
 # Words of format 1 whose mechanisms this version does not price. Reading past them would give an
@@ -92,8 +93,16 @@ def _message(fault: Mapping[str, Any], at: Address) -> str:
         what, right = KINDS[kind]
         return f"{what} ({shown(value)}); {_instead(kind, value, at) or right}"
     if "right" in context:
-        return f"{fault['msg']} ({shown(value)}); {context['right']}"
+        return f"{fault['msg']} ({shown(_as_set(value))}); {context['right']}"
     return f"{fault['msg'][0].lower()}{fault['msg'][1:]} ({shown(value)})"
+
+
+def _as_set(value: Any) -> Any:
+    """Return a number that `--set` has made certain as it was written there."""
+    if not isinstance(value, dict) or "likely" not in value:
+        return value
+    likely = value["likely"]
+    return likely if all(value.get(end) == likely for end in BOUNDS) else value
 
 
 def _instead(kind: str, value: Any, at: Address) -> str | None:

@@ -14,6 +14,7 @@ from sim.show import answer, words
 from sim.solve.zone import NO_DEAL
 
 WIDTH = 100
+HEAD, LEAST = 11, 16  # room for the head of a column of numbers, and for the words of a row
 Row = Sequence[object]
 
 
@@ -58,19 +59,39 @@ def _joined(parts: Iterable[str]) -> str:
 
 
 def _table(title: str, headers: Sequence[str], rows: Iterable[Row], note: str = "") -> str:
-    """Return a titled table, words to the left and numbers to the right."""
+    """Return a titled table, words to the left and numbers to the right, within the page."""
     body = [[_cell(cell) for cell in row] for row in rows]
     if not body:
         return ""
+    heads = list(headers)
+    if _excess(heads, body) > 0:
+        heads = [headers[0], *(_folded(header, HEAD) for header in headers[1:])]
+    if (excess := _excess(heads, body)) > 0:
+        room = max(LEAST, max(len(row[0]) for row in body) - excess)
+        body = [[_folded(row[0], room), *row[1:]] for row in body]
     align = ["left" if i == 0 else "right" for i in range(len(headers))]
     shown = tabulate(
         body,
-        headers,
+        heads,
         tablefmt="simple" if any(headers) else "plain",
         disable_numparse=True,
         colalign=align,
     ).lstrip("\n")
     return "\n".join(part for part in (title, _wrapped(note), shown) if part)
+
+
+def _folded(text: str, width: int) -> str:
+    return "\n".join(textwrap.wrap(text, width, break_long_words=False))
+
+
+def _excess(heads: Sequence[str], body: Sequence[Sequence[str]]) -> int:
+    """Return by how much a table is wider than the page; tabulate pads each head by two."""
+    columns = zip(heads, *body, strict=True)
+    widths = [
+        max([*(len(line) + 2 for line in head.split("\n")), *map(len, cells)])
+        for head, *cells in columns
+    ]
+    return sum(widths) + 2 * (len(widths) - 1) - WIDTH
 
 
 def _cell(cell: object) -> str:
@@ -128,7 +149,8 @@ def _stacked(title: str, headers: Sequence[str], rows: Sequence[Row], note: str)
     """Return a table of long labels with each cell folded, so that it stays within the page."""
     room = (WIDTH - 2 * len(headers)) // len(headers)
     folded = [["\n".join(textwrap.wrap(_cell(c), room)) for c in row] for row in rows]
-    shown = tabulate(folded, headers, tablefmt="simple", disable_numparse=True)
+    heads = [_folded(header, room - 2) for header in headers]
+    shown = tabulate(folded, heads, tablefmt="simple", disable_numparse=True)
     return "\n".join(part for part in (title, _wrapped(note), shown) if part)
 
 
@@ -141,7 +163,7 @@ def _worth(plain: Plain) -> str:
             columns[words.CONCEPT_NAMES[concept]] = plain.payoffs(solution.package)
     for name, draft in plain.drafts.items():
         columns[words.draft(plain.case, name)] = plain.payoffs(draft.package)
-    headers = ["Payoff", *("\n".join(textwrap.wrap(str(name), 14)) for name in columns)]
+    headers = ["Payoff", *columns]
     rows = [[_role(plain, a), *(words.payoff(c[a]) for c in columns.values())] for a in actors]
     note = "Each on the actor's own scale; one actor's numbers do not compare with another's."
     return _table("What they are worth", headers, rows, note)

@@ -3,6 +3,7 @@
 from copy import deepcopy
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +55,35 @@ def _open_without(raw: Raw, address: str, seed: int) -> np.ndarray:
     """Solve all draws again with a pressure's bite, or a red line's chance, at 0."""
     zero = f"{address}.bite" if address.startswith("pressures") else address
     return run(case(raw, sets=[f"{zero}=0"]), DRAWS, seed).open
+
+
+@pytest.mark.parametrize(
+    ("when", "bite", "opens"),
+    [
+        ({"deal": True}, -1, 1),  # a deal costs north more than it brings
+        ({"no_deal": True}, 1.25, 1),  # north is paid for refusing
+        ({"deal": True}, 0.25, 0),  # a reward for a deal shuts nothing
+        ({"no_deal": True}, -0.25, 0),
+    ],
+)
+def test_a_pressure_opens_what_it_alone_had_shut(when: Raw, bite: float, opens: float) -> None:
+    """South asks for more than there is but for a deal at `some`, where north's pressure decides."""
+    pressure = {"from": "south", "on": "north", "when": when, "strength": 1, "bite": bite}
+    raw = _quay(pressures={"p": pressure})
+    raw["actors"]["south"]["walk_away"] = 0.5 if opens else 1.5
+    ensemble = run(case(raw), 5)
+    assert not ensemble.open.any()
+    assert float(ensemble.opened.get("pressures.p", np.zeros(5)).mean()) == opens
+
+
+def test_a_deal_worth_no_more_than_no_deal_is_accepted() -> None:
+    """South gets exactly its walk-away from `some`, at the likely numbers and in every draw."""
+    raw = _quay(drafts={"text": {"package": {"x": "some"}}})
+    raw["actors"]["south"]["walk_away"] = 0.5
+    ensemble = run(case(raw), 5)
+    assert ensemble.plain.drafts["text"].accepted == (True, True)
+    assert ensemble.draft_accepted["text"].all()
+    assert ensemble.robust.probability == 1
 
 
 @settings(max_examples=30)

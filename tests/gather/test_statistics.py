@@ -29,6 +29,17 @@ def test_a_paired_difference_counts_changes_both_ways() -> None:
     assert (found.low, found.high) == pytest.approx((up - down - half, up - down + half), abs=1e-6)
 
 
+def test_the_interval_of_a_difference_is_bonett_and_prices() -> None:
+    """Bonett and Price (2012), example 1: of 200 asked twice 110 said yes, then 82, both times 60.
+
+    The digits are those that R's esci prints for it.
+    """
+    kinds = np.repeat(["both", "gained", "lost", "neither"], [60, 22, 50, 68])
+    found = difference(np.isin(kinds, ["both", "gained"]), np.isin(kinds, ["both", "lost"]))
+    assert found.difference == pytest.approx(-0.14)
+    assert (found.low, found.high) == pytest.approx((-0.2198621, -0.0573656), abs=1e-7)
+
+
 def test_a_difference_of_equal_runs_still_has_a_width() -> None:
     """No draw changed in a hundred: that is not certainty."""
     same = np.ones(100, dtype=bool)

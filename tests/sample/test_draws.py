@@ -108,6 +108,17 @@ def test_options_of_one_table_move_together() -> None:
     assert abs(stats.spearmanr(some, weight).statistic) < 0.2
 
 
+def test_another_option_leaves_the_others_where_they_were() -> None:
+    """One more range in a table moves none of those that stood there."""
+    more = scenario()
+    more["issues"]["x"]["options"]["most"] = {}
+    more["actors"]["a"]["stakes"]["x"]["values"]["most"] = {"low": 0, "likely": 0.5, "high": 1}
+    more["actors"]["b"]["stakes"]["x"]["values"]["most"] = 0
+    before, after = columns(scenario()), columns(more)
+    for address, column in before.items():
+        assert (after[address] == column).all()
+
+
 def test_levers_are_not_drawn() -> None:
     """A number that somebody chooses stands at its likely value."""
     draws = draw(case(scenario()).scenario, N, 0)
@@ -125,6 +136,16 @@ def test_red_lines_are_held_as_often_as_their_chance_and_nest() -> None:
     assert some.mean() == pytest.approx(0.2, abs=1 / N)
     assert more.mean() == pytest.approx(0.7, abs=1 / N)
     assert not (some & ~more).any()
+
+
+def test_red_lines_of_two_actors_are_held_independently() -> None:
+    """Two chances of one half are both held in about a quarter of the draws."""
+    raw = scenario()
+    for actor in ("a", "b"):
+        raw["actors"][actor]["stakes"]["x"]["red_lines"] = {"all": 0.5}
+    held = draw(case(raw).scenario, N, 3).held
+    both = np.logical_and(*(held[f"actors.{a}.stakes.x.red_lines.all"] for a in ("a", "b")))
+    assert both.mean() == pytest.approx(0.25, abs=0.06)
 
 
 def test_the_plain_solve_holds_red_lines_from_one_half() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from sim.gather.plain import solve
 from sim.gather.run import run
 from sim.read.case import load
+from sim.read.shipped import names
 from sim.show import answer, text
 from tests.scenarios import Raw, case, scenarios
 
@@ -53,5 +54,22 @@ def test_affected_people_stand_beside_the_result(sets: list[str]) -> None:
     """What outcomes mean for the affected is in the report of a zone, empty or not."""
     found = load("gaza/cairo_april_2024", sets=[s.replace("south", "hamas") for s in sets])
     report = text.of_plain(solve(found))
-    assert "Gaza's civilians (affected)" in report
-    assert "The captives (affected)" in report
+    rows = report[report.index("What they are worth") :]
+    assert re.search(r"Gaza's civilians .*\n?\(affected\)", rows)
+    assert re.search(r"The captives .*\n?\(affected\)", rows)
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_shipped_case_keeps_to_the_page(name: str) -> None:
+    """No line, of prose or table, runs over a page of 100 characters by more than five."""
+    report = text.of_run(run(load(name), 5, what_ifs=True))
+    assert max(map(len, report.splitlines())) <= text.WIDTH + 5
+
+
+def test_a_table_folds_only_what_is_too_wide() -> None:
+    """Long words to the left make room for the numbers; a table that fits stays as it is."""
+    wide = text._table("", ["Set aside", "share of such draws"], [["red line " * 12, "67%"]])
+    assert 90 < max(map(len, wide.splitlines())) <= text.WIDTH
+    assert (wide.count("red"), wide.count("67%")) == (12, 1)
+    narrow = text._table("", ["Set aside", "share of such draws"], [["red line", "67%"]])
+    assert narrow.splitlines()[0] == "Set aside      share of such draws"

@@ -4,7 +4,7 @@ from copy import deepcopy
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sim.gather.plain import solve
@@ -27,6 +27,7 @@ def certain(x: object) -> float:
     return x["likely"] if isinstance(x, dict) else float(x)  # type: ignore[arg-type]
 
 
+@settings(max_examples=60)
 @given(scenarios())
 def test_the_zone_never_grows_when_a_party_is_added(raw: Raw) -> None:
     """Asking one more for consent takes packages out of the zone, or none."""
@@ -35,6 +36,7 @@ def test_the_zone_never_grows_when_a_party_is_added(raw: Raw) -> None:
     assert zone_of(raw) <= zone_of(fewer)
 
 
+@settings(max_examples=60)
 @given(scenarios(), st.data())
 def test_the_zone_never_grows_when_a_red_line_is_added(raw: Raw, data: st.DataObject) -> None:
     """One more thing that a party never accepts takes packages out, or none."""
@@ -48,6 +50,7 @@ def test_the_zone_never_grows_when_a_red_line_is_added(raw: Raw, data: st.DataOb
     assert zone_of(raw) <= before
 
 
+@settings(max_examples=60)
 @given(scenarios(), st.data())
 def test_the_zone_never_grows_when_an_exclusion_is_added(raw: Raw, data: st.DataObject) -> None:
     """One more combination that makes no sense takes packages out, or none."""
@@ -64,6 +67,7 @@ def test_the_zone_never_grows_when_an_exclusion_is_added(raw: Raw, data: st.Data
     assert after <= before
 
 
+@settings(max_examples=60)
 @given(scenarios(), st.integers(0, 8))
 def test_the_zone_never_grows_when_a_walk_away_rises(raw: Raw, eighths: int) -> None:
     """A party with a better alternative accepts less."""
@@ -73,6 +77,7 @@ def test_the_zone_never_grows_when_a_walk_away_rises(raw: Raw, eighths: int) -> 
     assert zone_of(raw) <= before
 
 
+@settings(max_examples=60)
 @given(scenarios(), st.data())
 def test_the_zone_never_shrinks_when_an_option_is_added(raw: Raw, data: st.DataObject) -> None:
     """One more way to settle an issue leaves every old deal in the zone."""
@@ -133,6 +138,7 @@ def test_permuting_the_parties_permutes_the_answer(gains: Ints, order: list[int]
             assert after[concept].gains == tuple(before[concept].gains[p] for p in order)
 
 
+@settings(max_examples=60)
 @given(scenarios(), st.randoms(use_true_random=False))
 def test_permuting_issues_and_options_permutes_the_answer(raw: Raw, random: object) -> None:
     """The order in which a file tells things decides nothing but ties."""
@@ -150,12 +156,34 @@ def test_permuting_issues_and_options_permutes_the_answer(raw: Raw, random: obje
             assert package == before.game.package(solution.package)
 
 
+@settings(max_examples=60)
+@given(scenarios(), st.randoms(use_true_random=False))
+def test_permuting_the_actors_of_a_file_permutes_the_answer(raw: Raw, random: object) -> None:
+    """Nobody gains by being named first: same deals, same margin, each party's own refusals."""
+    before = solve(case(raw))
+    shuffled = deepcopy(raw)
+    for kind in ("actors", "pressures", "drafts"):
+        shuffled[kind] = _shuffled(shuffled[kind], random)
+    after = solve(case(shuffled))
+    assert after.zone.tolist() == before.zone.tolist()
+    assert after.frontier.tolist() == before.frontier.tolist()
+    assert after.margin == before.margin
+    names, others = before.game.party_names, after.game.party_names
+    assert dict(zip(names, before.without, strict=True)) == dict(
+        zip(others, after.without, strict=True)
+    )
+    for concept, solution in before.solutions.items():
+        if solution.tied == 1:
+            assert after.solutions[concept].package == solution.package
+
+
 def _shuffled(table: Raw, random: object) -> Raw:
     names = list(table)
     random.shuffle(names)  # type: ignore[attr-defined]
     return {name: table[name] for name in names}
 
 
+@settings(max_examples=60)
 @given(scenarios())
 def test_without_ranges_every_draw_is_the_plain_solve(raw: Raw) -> None:
     """Zero-width estimates leave nothing to chance but the red lines."""
