@@ -112,6 +112,14 @@ def test_shares_of_options_sum_to_one_where_there_is_a_zone() -> None:
             assert sum(shares.values()) == pytest.approx(1)
 
 
+def test_a_draft_is_accepted_where_every_party_accepts_it() -> None:
+    """North takes the text in every draw and South in most: all do in just as many as South."""
+    found = as_json.run(run(load("two_firms"), 30, 1), None)
+    north, south = found["drafts_by_party"]["council_text"].values()
+    assert north == 1 > south > 0
+    assert found["drafts"]["council_text"] == south
+
+
 def test_what_does_not_exist_is_null() -> None:
     """Where red lines leave nothing to offer there is no margin, no solution and no miss."""
     barred = [f"actors.south.stakes.cranes.red_lines.{o}=1" for o in ("zero", "two", "four")]

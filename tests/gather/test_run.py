@@ -67,7 +67,7 @@ def _open_without(raw: Raw, address: str, seed: int) -> np.ndarray:
     ],
 )
 def test_a_pressure_opens_what_it_alone_had_shut(when: Raw, bite: float, opens: float) -> None:
-    """South asks for more than there is but for a deal at `some`, where north's pressure decides."""
+    """South accepts `some`, so that north's pressure decides, or else nothing at all."""
     pressure = {"from": "south", "on": "north", "when": when, "strength": 1, "bite": bite}
     raw = _quay(pressures={"p": pressure})
     raw["actors"]["south"]["walk_away"] = 0.5 if opens else 1.5

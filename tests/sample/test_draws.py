@@ -62,6 +62,7 @@ def test_each_estimate_visits_each_slice_once() -> None:
     """In n draws there is one number in each of n slices of equal probability."""
     column = latin(7, "an address", N)
     assert sorted(np.floor(column * N)) == list(range(N))
+    assert stats.kstest(column * N % 1, "uniform").pvalue > 0.01  # anywhere within its slice
     assert len(set(np.floor(plain(7, "an address", N) * N))) < N
 
 

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from sim.gather.plain import solve
 from sim.gather.run import Ensemble, run
+from sim.price.game import PER_UNIT
 from sim.read.case import Case, load
 from sim.show import style
 from sim.show.folder import write_figures
@@ -89,3 +90,16 @@ def test_the_plane_marks_drafts_and_solutions() -> None:
         words = in_all_words(figure)
     for name in ("North Shipping", "South Quay Works", "The council's proposal", "Nash"):
         assert name in words
+
+
+def test_the_plane_puts_the_first_party_on_the_flat_axis() -> None:
+    """A draft stands at what it gives North, to the right, and South, upwards."""
+    plain = solve(load("two_firms"))
+    with style.house():
+        ax = payoff_plane(plain, style.sheet()[1])
+    (label,) = ax.texts
+    north, south = (x / PER_UNIT for x in plain.drafts["council_text"].slack)
+    assert north != south
+    assert label.xy == (north, south)  # type: ignore[attr-defined]
+    assert "North Shipping" in ax.get_xlabel()
+    assert "South Quay Works" in ax.get_ylabel()

@@ -7,6 +7,7 @@ import pyarrow.compute as pc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 from sim.gather.run import Ensemble, run
@@ -16,7 +17,7 @@ from sim.show.folder import draws_table, packages_table
 from sim.show.margins import margins
 from tests.scenarios import Raw, case
 
-ENSEMBLE = run(load("two_firms"), 40, 2)
+ENSEMBLE = run(load("two_firms", sets=["actors.south.walk_away.high=1.2"]), 40, 2)
 
 
 def list_of_deals(count: int) -> Raw:
@@ -56,6 +57,7 @@ def test_a_row_of_the_draws_is_a_draw() -> None:
         assert (table[address].to_numpy() == ENSEMBLE.draws.values[address]).all()
     open_draws = np.array(table["zone_size"]) > 0
     assert (open_draws == ENSEMBLE.open).all()
+    assert 0 < open_draws.sum() < 40
     picked = np.array(table["nash.option.cranes"].is_valid())
     assert (picked == ENSEMBLE.open).all()
 
@@ -85,9 +87,11 @@ def test_the_bars_hold_every_margin_on_its_side_of_zero(found: list[float]) -> N
 
 @pytest.mark.parametrize("margin", [-0.3, 0.0, 0.3])
 def test_equal_margins_are_one_bar(margin: float) -> None:
-    """A run in which no draw differs is drawn as quickly as any other."""
-    tall = [bar for bar in drawn(np.full(5, margin)) if bar.get_height()]
-    assert [bar.get_height() for bar in tall] == [pytest.approx(100)]
+    """A run in which no draw differs is one bar, coloured as a deal from a margin of 0 on."""
+    (tall,) = [bar for bar in drawn(np.full(5, margin)) if bar.get_height()]
+    assert tall.get_height() == pytest.approx(100)
+    color = style.BLUE if margin >= 0 else style.ORANGE
+    assert to_hex(tall.get_facecolor()) == color.lower()
 
 
 def drawn(margin: np.ndarray) -> list[Rectangle]:

@@ -9,7 +9,7 @@ from sim.read.case import load
 from sim.show import words
 
 
-@given(st.integers(1, 5000), st.data())
+@given(st.integers(1, 5000) | st.sampled_from([200, 1000, 2000]), st.data())
 def test_only_none_is_0_and_only_all_is_100_percent(n: int, data: st.DataObject) -> None:
     """A share of draws is said as 0% or 100% iff it is; else to the nearest whole percentage."""
     k = data.draw(st.integers(0, n) | st.sampled_from([0, n, n // 200, n - n // 200]))

@@ -65,6 +65,8 @@ def test_every_draw_of_a_run_is_the_plain_solve_of_its_numbers(raw: Raw, seed: i
         for name, draft in raw["drafts"].items():
             accepted = obvious.accepts(fixed, draft["package"])  # type: ignore[arg-type]
             assert ensemble.draft_accepted[name][d].tolist() == list(accepted.values())
+            same = [obvious.in_zone(fixed, p) for p in _completions(raw, draft)]  # type: ignore[arg-type]
+            assert ensemble.completed[name][d] == sum(same) / len(same)
 
 
 @settings(max_examples=60)
@@ -75,15 +77,20 @@ def test_drafts_are_judged_as_the_obvious_scan_judges_them(raw: Raw) -> None:
     _, deals = obvious.priced(raw)
     assert found.keys() == raw["drafts"].keys()
     for name, draft in raw["drafts"].items():
-        package, stated = draft["package"], draft.get("stated", list(draft["package"]))
+        package, same = draft["package"], _completions(raw, draft)
         (deal,) = [deal for deal in deals if deal.package == package]
-        same = [d.package for d in deals if all(d.package[i] == package[i] for i in stated)]
         assert found[name] == {
             "accepted": obvious.accepts(raw, package),
             "slack": obvious.floats(deal.slack),
             "completions": len(same),
             "completions_in_zone": sum(obvious.in_zone(raw, p) for p in same),
         }
+
+
+def _completions(raw: Raw, draft: Raw) -> list[dict[str, str]]:
+    """Return every package that holds what a draft states."""
+    package, stated = draft["package"], draft.get("stated", list(draft["package"]))
+    return [p for p in obvious.all_packages(raw) if all(p[i] == package[i] for i in stated)]
 
 
 def _deal(ensemble: Ensemble, concept: str, d: int) -> tuple[dict[str, str], object] | None:
