@@ -110,8 +110,8 @@ def zone(options: argparse.Namespace) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Solve many draws, and write a results folder."""
+    from sim.gather.openings import silent
     from sim.gather.run import run as gather
-    from sim.gather.run import silent
     from sim.read.case import load
     from sim.show import as_json, folder, text
 
@@ -123,7 +123,7 @@ def run(options: argparse.Namespace) -> int:
         options.draws,
         options.seed,
         design=options.design,
-        what_ifs=options.all,
+        everything=options.all,
         progress=silent if options.quiet or options.json else _progress,
     )
     folder.write(ensemble, out)
@@ -132,6 +132,25 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(text.of_run(ensemble, quiet=options.quiet))
         print(f"Results, tables and figures: {out}")
+    return DONE
+
+
+def structure(options: argparse.Namespace) -> int:
+    """Print how often there is a zone with each mechanism switched off."""
+    from sim.gather.openings import silent
+    from sim.gather.structure import structures
+    from sim.read.case import load
+    from sim.sample.draws import draw
+    from sim.show import as_json, text
+
+    case = load(options.file, sets=options.set, what_ifs=options.what_if)
+    progress = silent if options.quiet or options.json else _progress
+    draws = draw(case.scenario, options.draws, options.seed, options.design)
+    found = structures(case, draws, progress=progress)
+    if options.json:
+        _print_json(as_json.structures(found))
+    else:
+        print(text.of_structures(found), end="")
     return DONE
 
 
@@ -160,32 +179,19 @@ def _parser() -> argparse.ArgumentParser:
 
     verb = _verb(verbs, "run", run, "the main job: plain solve, draws, figures, a results folder")
     _scenario(verb)
+    _draws(verb, 2048)
     verb.add_argument(
-        "--draws",
-        type=_at_least(1),
-        default=2048,
-        metavar="N",
-        help="how many readings of the numbers (default 2048)",
-    )
-    verb.add_argument(
-        "--seed",
-        type=_at_least(0),
-        default=0,
-        metavar="S",
-        help="the same seed gives the same draws (default 0)",
-    )
-    verb.add_argument(
-        "--design",
-        choices=("latin", "random"),
-        default="latin",
-        help="Latin hypercube (default), or plain random draws",
-    )
-    verb.add_argument(
-        "--all", action="store_true", help="every what-if of the file as well, on the same draws"
+        "--all",
+        action="store_true",
+        help="every what-if, and every mechanism switched off, on the same draws",
     )
     verb.add_argument(
         "--out", metavar="DIR", help="results folder (default: a new one, results/NAME)"
     )
+
+    verb = _verb(verbs, "structure", structure, "each mechanism switched off: what survives")
+    _scenario(verb)
+    _draws(verb, 512)
     return parser
 
 
@@ -203,6 +209,30 @@ def _verb(verbs: Any, name: str, function: Any, what: str) -> argparse.ArgumentP
     verb.set_defaults(verb=function)
     verb.add_argument("--json", action="store_true", help="print one JSON document, nothing else")
     return verb
+
+
+def _draws(verb: argparse.ArgumentParser, count: int) -> None:
+    """Add what every verb that solves many draws takes."""
+    verb.add_argument(
+        "--draws",
+        type=_at_least(1),
+        default=count,
+        metavar="N",
+        help=f"how many readings of the numbers (default {count})",
+    )
+    verb.add_argument(
+        "--seed",
+        type=_at_least(0),
+        default=0,
+        metavar="S",
+        help="the same seed gives the same draws (default 0)",
+    )
+    verb.add_argument(
+        "--design",
+        choices=("latin", "random"),
+        default="latin",
+        help="Latin hypercube (default), or plain random draws",
+    )
 
 
 def _scenario(verb: argparse.ArgumentParser) -> None:

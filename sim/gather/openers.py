@@ -1,65 +1,93 @@
 """Openers: what alone would open the zone in a draw where it is empty.
 
-A red line or a pressure is set aside, everything else stays, and the draw is solved again. Bounds
-leave out what can't help: a red line where the zone would be empty without any, a pressure that is
-smaller than the shortfall.
+A red line, a pressure, a stance, a member's threat, the weight of the office or a stock is set
+aside, everything else stays, and the draw is solved again. Bounds leave out what can't help: a red
+line where the zone would be empty without any, a pressure or stance smaller than the shortfall.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from sim.price import condition, pressure
-from sim.price.game import Bools, Game
+from sim.gather.openings import Progress, silent
+from sim.gather.readings import Reading
+from sim.price import pressure
+from sim.price.game import PER_UNIT, Bools, Floats
 from sim.price.price import price
 from sim.read.address import parse, show
 from sim.read.scenario import Scenario
-from sim.sample.draws import Draws
+from sim.read.without import without
 from sim.solve import packages
-from sim.solve.zone import zone
+from sim.solve.survey import has_zone
+
+ROUNDING = 1e-6  # of a margin given in payoff units: far above floating-point error
 
 
 def openers(
-    scenario: Scenario, draws: Draws, empty: Bools, margins: np.ndarray, free: np.ndarray
-) -> Iterator[tuple[str, Bools]]:
-    """Yield the address of each reason and the draws that setting it aside would open.
+    parts: Sequence[Reading], margins: Floats, free: Floats, progress: Progress = silent
+) -> dict[str, Bools]:
+    """Return, by the address of each reason, the draws that setting it aside would open.
 
-    `empty` are the draws with an empty zone; `margins` those of the draws (NaN where nothing is
-    offerable) and `free` the same with red lines ignored, both in payoff units.
+    `margins` are those of the draws (NaN where nothing is offerable) and `free` the same with red
+    lines ignored, both in payoff units.
     """
-    for address, hopeful in _candidates(scenario, draws, margins, free):
-        chances = np.flatnonzero(empty & hopeful)
-        opened = np.zeros(draws.count, dtype=np.bool_)
-        if len(chances):
-            game = price(scenario, draws, lifted={address})
-            included = packages.included(game)
-            opened[[d for d in chances if _opens(game, int(d), included)]] = True
-        yield address, opened
+    empty = ~(margins >= 0)
+    addresses = list(dict.fromkeys(a for part in parts for a in _reasons(part.case.scenario)))
+    opened = {address: np.zeros(len(margins), dtype=np.bool_) for address in addresses}
+    for number in progress(range(len(addresses)), "what would open it"):
+        for part in parts:
+            if addresses[number] in set(_reasons(part.case.scenario)):
+                _open(part, addresses[number], opened[addresses[number]], empty, margins, free)
+    return opened
 
 
-def _candidates(
-    scenario: Scenario, draws: Draws, margins: np.ndarray, free: np.ndarray
-) -> Iterator[tuple[str, Bools]]:
-    """Yield each reason and the draws in which it could matter."""
-    for line, held in draws.held.items():
-        _, actor, _, issue, _, option = parse(line)
-        offered = option in scenario.offerable(issue)
-        if scenario.actors[actor].role == "party" and offered and held.any():
-            yield line, held & (free >= 0)
-    for name, amount in pressure.amounts(scenario, draws).items():
-        felt = scenario.pressures[name]
-        if scenario.actors[felt.on].role != "party":
-            continue
-        helps = np.zeros(draws.count)
-        if condition.in_no_deal(felt.when, scenario):
-            helps += np.maximum(amount, 0)
-        if condition.in_deal(felt.when, scenario).table.any():
-            helps += np.maximum(-amount, 0)
-        if helps.any():
-            rounding = 1e-6  # of a margin given in payoff units, far above floating-point error
-            yield show(("pressures", name)), (helps > 0) & (margins + helps * 1e-12 > -rounding)
+def _reasons(scenario: Scenario) -> Iterator[str]:
+    """Yield the address of everything that may be set aside."""
+    for name in scenario.parties:
+        actor = scenario.actors[name]
+        for issue, stake in actor.stakes.items():
+            for option in stake.red_lines:
+                if option in scenario.offerable(issue) and stake.red_lines[option].high > 0:
+                    yield show(("actors", name, "stakes", issue, "red_lines", option))
+        yield from (show(("actors", name, "stances", issue)) for issue in actor.stances)
+    for name, felt in scenario.pressures.items():
+        if scenario.actors[felt.on].role == "party":
+            yield show(("pressures", name))
+    yield from (show(("stocks", name)) for name in scenario.stocks)
+    if scenario.government is not None:
+        for name, member in scenario.government.members.items():
+            if member.exits:
+                yield show(("government", "members", name))
+        if scenario.government.office_weight.high > 0:
+            yield "government.office_weight"
 
 
-def _opens(game: Game, draw: int, included: Bools) -> bool:
-    offerable = included & ~packages.red_lines(game, draw).any(axis=0)
-    return len(zone(packages.slack(game, draw), offerable)) > 0
+def _open(
+    part: Reading, address: str, opened: Bools, empty: Bools, margins: Floats, free: Floats
+) -> None:
+    """Mark the draws of some types that setting one reason aside would open."""
+    here = part.places
+    helps = _helps(part, address, margins[here], free[here])
+    hopeful = np.flatnonzero(empty[here] & helps)
+    if not len(hopeful):
+        return
+    game = price(without(part.case.scenario, address), part.draws.take(hopeful))
+    included = packages.included(game)
+    for d, place in enumerate(hopeful):
+        opened[here[place]] = has_zone(game, d, included)
+
+
+def _helps(part: Reading, address: str, margins: Floats, free: Floats) -> Bools:
+    """Return in which draws setting a reason aside could help at all."""
+    parts, draws = parse(address), part.draws
+    if parts[2:3] == ("stakes",):
+        helps: Bools = draws.held[address] & (free >= 0)
+        return helps
+    scenario = part.case.scenario
+    chosen_alone = any(issue.alone is not None for issue in scenario.issues.values())
+    if parts[0] == "pressures" and not chosen_alone:
+        amounts = pressure.amount(scenario, draws, parts[1])
+        return margins + np.abs(amounts) + 1 / PER_UNIT > -ROUNDING
+    if parts[2:3] == ("stances",):
+        return margins + draws.values[f"{address}.cost"] > -ROUNDING
+    return np.ones(draws.count, dtype=np.bool_)

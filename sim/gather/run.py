@@ -3,14 +3,18 @@
 Nothing of a draw depends on another draw, so that the tables are the same however the work is cut.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from sim.gather.facts import Evidence, evidence
 from sim.gather.openers import openers
+from sim.gather.openings import Progress, opens, silent
 from sim.gather.plain import Plain, completions, solve
+from sim.gather.readings import Reading, readings
 from sim.gather.statistics import Difference, Share, difference, share
+from sim.gather.structure import Structures, structures
 from sim.price.game import PER_UNIT, Bools, Floats, Game, Ints
 from sim.price.price import price
 from sim.read.address import show
@@ -18,14 +22,8 @@ from sim.read.case import Case
 from sim.sample.draws import Design, Draws, draw, fresh
 from sim.solve import blocking, packages
 from sim.solve.bargaining import CONCEPTS, solutions
-from sim.solve.zone import NO_DEAL, margin, zone
-
-Progress = Callable[[Iterable[int], str], Iterable[int]]
-
-
-def silent(steps: Iterable[int], label: str) -> Iterable[int]:
-    """Show no progress."""
-    return steps
+from sim.solve.survey import Survey, survey
+from sim.solve.zone import NO_DEAL, margin
 
 
 @dataclass(frozen=True)
@@ -44,25 +42,32 @@ class Ensemble:
     Shapes: `margin`, `margin_without_red_lines` (NaN where nothing is offerable), `zone_size`:
     (draw,). `choices` by concept: package numbers (draw,), `NO_DEAL` where the zone is empty.
     `payoffs` by concept: (draw, actor), NaN there. `draft_accepted` by draft: (draw, party).
-    `completed` by draft: the share of completions in the zone (draw,). `alone_blocks`: (draw,
-    party). `opened` by address: (draw,). `accepted`: in how many draws all accept, (package,).
+    `draft_possible` by draft: whether it can be delivered and is ratified (draw,). `completed` by
+    draft: the share of completions in the zone (draw,). `in_office`: the chance that the government
+    stands at Nash's deal (draw,). `alone_blocks`: (draw, party). `opened` by address: (draw,).
+    `accepted`: in how many draws all accept, (package,). `parts` are the draws by type.
     """
 
     case: Case
     plain: Plain
     draws: Draws
+    parts: tuple[Reading, ...] = field(repr=False)
     margin: Floats = field(repr=False)
     margin_without_red_lines: Floats = field(repr=False)
     zone_size: Ints = field(repr=False)
     choices: Mapping[str, Ints] = field(repr=False)
     payoffs: Mapping[str, Floats] = field(repr=False)
+    in_office: Floats = field(repr=False)
     draft_accepted: Mapping[str, Bools] = field(repr=False)
+    draft_possible: Mapping[str, Bools] = field(repr=False)
     completed: Mapping[str, Floats] = field(repr=False)
     alone_blocks: Bools = field(repr=False)
     opened: Mapping[str, Bools] = field(repr=False)
     accepted: Ints = field(repr=False)
     robust: Robust
+    evidence: Evidence | None
     what_ifs: Mapping[str, Difference] | None
+    structures: Structures | None
 
     @property
     def open(self) -> Bools:
@@ -77,6 +82,25 @@ class Ensemble:
     def of_empty(self, yes: Bools) -> float | None:
         """Return the share of draws with an empty zone in which something holds."""
         return float(yes[~self.open].mean()) if not self.open.all() else None
+
+    def draft_in_zone(self, name: str) -> Bools:
+        """Return in which draws a draft is in the zone, shape (draw,)."""
+        return self.draft_accepted[name].all(axis=1) & self.draft_possible[name]
+
+    def by_type(self) -> dict[str, float] | None:
+        """Return the share of draws with a zone for each type of each actor; None without types."""
+        found = {}
+        for actor, types in self.case.scenario.types.items():
+            for name in types:
+                places = [part.places for part in self.parts if part.types[actor] == name]
+                if places:
+                    found[show((actor, name))] = float(self.open[np.concatenate(places)].mean())
+        return found or None
+
+    def stands(self) -> float | None:
+        """Return the mean chance that the government stands at Nash's deals; None without one."""
+        seen = self.in_office[~np.isnan(self.in_office)]
+        return float(seen.mean()) if len(seen) else None
 
     def ready(self) -> dict[str, float]:
         """Return how ready each leader is, on average over draws; shown, and used by no zone."""
@@ -104,77 +128,100 @@ def run(
     seed: int = 0,
     *,
     design: Design = "latin",
-    what_ifs: bool = False,
+    everything: bool = False,
     progress: Progress = silent,
 ) -> Ensemble:
     """Return what comes of a case in many draws.
 
-    With `what_ifs`, every what-if of the file is run on the same draws and compared.
+    With `everything`, every what-if of the file is run on the same draws and compared, and so is
+    the scenario with each mechanism switched off.
     """
     plain = solve(case)
     numbers = draw(case.scenario, draws, seed, design)
-    game = price(case.scenario, numbers)
-    found = _Found(case, game)
-    for d in progress(range(draws), "readings"):
-        found.solve(d)
-    unopened = found.zone_size == 0
-    opened = openers(case.scenario, numbers, unopened, found.margin, found.margin_without_red_lines)
+    found = _Found(plain, draws)
+    parts = list(readings(case, numbers))
+    done = iter(progress(range(draws), "readings"))
+    for part in parts:
+        found.solve(part, done)
+    for _ in done:
+        pass
     return Ensemble(
         case=case,
         plain=plain,
         draws=numbers,
+        parts=tuple(parts),
         margin=found.margin,
         margin_without_red_lines=found.margin_without_red_lines,
         zone_size=found.zone_size,
         choices=found.choices,
-        payoffs={concept: _payoffs(game, chosen) for concept, chosen in found.choices.items()},
-        draft_accepted={
-            name: packages.accepted_at(game, [game.number(draft.package)])[:, :, 0]
-            for name, draft in case.scenario.drafts.items()
-        },
+        payoffs=found.payoffs,
+        in_office=found.in_office,
+        draft_accepted=found.draft_accepted,
+        draft_possible=found.draft_possible,
         completed=found.completed,
         alone_blocks=found.alone_blocks,
-        opened=dict(opened),
+        opened=openers(parts, found.margin, found.margin_without_red_lines, progress),
         accepted=found.accepted,
         robust=_robust(case, found.accepted, draws, seed, design),
-        what_ifs=_what_ifs(case, draws, seed, design, ~unopened, progress) if what_ifs else None,
+        evidence=evidence(case, numbers),
+        what_ifs=_what_ifs(case, numbers, found.zone_size > 0, progress) if everything else None,
+        structures=structures(case, numbers, found.zone_size > 0, progress) if everything else None,
     )
 
 
 class _Found:
     """Room for what each draw gives."""
 
-    def __init__(self, case: Case, game: Game) -> None:
-        n = game.draws
-        self.game = game
-        self.included = packages.included(game)
+    def __init__(self, plain: Plain, n: int) -> None:
+        game = plain.game
+        self.plain = plain
         self.margin = np.full(n, np.nan)
         self.margin_without_red_lines = np.full(n, np.nan)
         self.zone_size = np.zeros(n, dtype=np.int64)
         self.choices = {concept: np.full(n, NO_DEAL, dtype=np.int64) for concept in CONCEPTS}
+        self.payoffs = {concept: np.full((n, len(game.actors)), np.nan) for concept in CONCEPTS}
+        self.in_office = np.full(n, np.nan)
         self.alone_blocks = np.zeros((n, len(game.parties)), dtype=np.bool_)
         self.accepted = np.zeros(game.size, dtype=np.int64)
-        self.stated = {name: completions(case, game, name) for name in case.scenario.drafts}
-        self.stated = {name: same[self.included[same]] for name, same in self.stated.items()}
-        self.completed = {name: np.zeros(n) for name in self.stated}
+        drafts = plain.case.scenario.drafts
+        self.numbers = {name: game.number(draft.package) for name, draft in drafts.items()}
+        stated = {name: completions(plain.case, game, name) for name in drafts}
+        self.stated = {name: same[plain.included[same]] for name, same in stated.items()}
+        self.completed = {name: np.zeros(n) for name in drafts}
+        empty = np.zeros((n, len(game.parties)), dtype=np.bool_)
+        self.draft_accepted = {name: empty.copy() for name in drafts}
+        self.draft_possible = {name: np.zeros(n, dtype=np.bool_) for name in drafts}
 
-    def solve(self, d: int) -> None:
-        slack, red = packages.slack(self.game, d), packages.red_lines(self.game, d)
-        offerable = self.included & ~red.any(axis=0)
-        inside = zone(slack, offerable)
-        self.margin[d] = _in_units(margin(slack, offerable))
-        self.margin_without_red_lines[d] = _in_units(margin(slack, self.included))
-        self.zone_size[d] = len(inside)
-        self.accepted[inside] += 1
-        for concept, solution in solutions(slack[:, inside], inside).items():
+    def solve(self, part: Reading, done: Iterator[int]) -> None:
+        """Solve the draws of some types."""
+        game = price(part.case.scenario, part.draws)
+        included = packages.included(game)
+        for d, place in enumerate(part.places):
+            self._draw(survey(game, d, included), int(place))
+            next(done)
+        for concept, chosen in self.choices.items():
+            self.payoffs[concept][part.places] = _payoffs(game, chosen[part.places])
+        self.in_office[part.places] = _stands(game, self.choices["nash"][part.places])
+        for name, number in self.numbers.items():
+            accepted = packages.accepted_at(game, [number])[:, :, 0]
+            self.draft_accepted[name][part.places] = accepted
+            there = packages.deliverable_at(game, [number]) & packages.ratified_at(game, [number])
+            self.draft_possible[name][part.places] = there[:, 0]
+
+    def _draw(self, found: Survey, d: int) -> None:
+        self.margin[d] = _in_units(margin(found.slack, found.offerable))
+        self.margin_without_red_lines[d] = _in_units(margin(found.slack, found.possible))
+        self.zone_size[d] = len(found.zone)
+        self.accepted[found.zone] += 1
+        for concept, solution in solutions(found.gains(), found.zone).items():
             self.choices[concept][d] = solution.package
-        member = np.zeros(self.game.size, dtype=np.bool_)
-        member[inside] = True
+        member = np.zeros(len(self.accepted), dtype=np.bool_)
+        member[found.zone] = True
         for name, same in self.stated.items():
             self.completed[name][d] = member[same].mean()
-        if not len(inside):
-            accepted = blocking.accepts(slack, red)
-            self.alone_blocks[d] = np.array(blocking.without(accepted, self.included)) > 0
+        if not len(found.zone):
+            accepted = blocking.accepts(found.slack, found.red)
+            self.alone_blocks[d] = np.array(blocking.without(accepted, found.possible)) > 0
 
 
 def _in_units(margin: int | None) -> float:
@@ -188,27 +235,31 @@ def _payoffs(game: Game, chosen: Ints) -> Floats:
     return worth
 
 
+def _stands(game: Game, chosen: Ints) -> Floats:
+    """Return the chance that the government stands if a package is struck, shape (draw,)."""
+    if game.office is None:
+        return np.full(len(chosen), np.nan)
+    where = packages.one_a_draw(game, np.maximum(chosen, 0))
+    stands = game.office.stands[where.draws, packages.pattern(game.office, where)]
+    return np.where(chosen == NO_DEAL, np.nan, stands)
+
+
 def _robust(case: Case, accepted: Ints, draws: int, seed: int, design: Design) -> Robust:
     """Choose on the run's draws, judge on others: the best of many looks better than it is."""
     best = int(np.argmax(accepted))
     if not accepted[best]:
         return Robust(NO_DEAL, 0.0, 0.0)
-    game = price(case.scenario, draw(case.scenario, draws, fresh(seed), design))
-    agreed = packages.accepted_at(game, [best]).all(axis=1)
-    return Robust(best, float(agreed.mean()), float(accepted[best] / draws))
+    agreed = 0
+    for part in readings(case, draw(case.scenario, draws, fresh(seed), design)):
+        game = price(part.case.scenario, part.draws)
+        possible = packages.deliverable_at(game, [best]) & packages.ratified_at(game, [best])
+        agreed += int((packages.accepted_at(game, [best]).all(axis=1) & possible).sum())
+    return Robust(best, agreed / draws, float(accepted[best] / draws))
 
 
-def _what_ifs(
-    case: Case, draws: int, seed: int, design: Design, before: Bools, progress: Progress
-) -> dict[str, Difference]:
+def _what_ifs(case: Case, draws: Draws, before: Bools, progress: Progress) -> dict[str, Difference]:
     found = {}
     for name in case.scenario.what_if:
-        scenario = case.supposing(name).scenario
-        game = price(scenario, draw(scenario, draws, seed, design))
-        included = packages.included(game)
-        now = np.zeros(draws, dtype=np.bool_)
-        for d in progress(range(draws), f"what if: {name}"):
-            offerable = included & ~packages.red_lines(game, d).any(axis=0)
-            now[d] = (offerable & (packages.slack(game, d).min(axis=0) >= 0)).any()
+        now = opens(case.supposing(name), draws, progress, f"what if: {name}")
         found[name] = difference(now, before)
     return found

@@ -2,56 +2,106 @@
 
     policy_a(o) = sum over issues i of  w_ai * v_ai(o_i),   each product rounded once
 
-with weights divided by their sum unless the file says `as_given`. In no deal `o` is the status quo;
-an issue without one is worth the `no_deal` value that the actor states; an actor with a stated
-walk-away has that instead.
+Weights are divided by their sum unless the file says `as_given`; a weight made of aims is the sum
+of aim times share. The value of an ambiguous option is the sum over its readings of chance times
+value. In a deal only, where a precedent has option r of the issue, losses against it loom larger:
+
+    v - (loss_aversion - 1) * max(0, v(r) - v)
+
+In no deal `o` is what holds then; an issue without status quo is worth the `no_deal` value.
 """
+
+from collections.abc import Mapping
 
 import numpy as np
 
-from sim.price.game import Floats, Ints, whole
+from sim.price.game import Factor, Floats, Ints, whole
+from sim.price.lots import chances
+from sim.read.actor import NO_DEAL_VALUE, Stake
 from sim.read.address import show
-from sim.read.scenario import NO_DEAL_VALUE, Scenario
+from sim.read.scenario import Scenario
 from sim.sample.draws import Draws
 
-
-def weights(scenario: Scenario, draws: Draws, actor: str) -> dict[str, Floats]:
-    """Return an actor's weight of each issue that it has a stake in, shape (draw,)."""
-    stated = {
-        issue: draws.values[show(("actors", actor, "stakes", issue, "weight"))]
-        for issue in scenario.actors[actor].stakes
-    }
-    if scenario.weights == "as_given":
-        return stated
-    total = np.zeros(draws.count)
-    for weight in stated.values():  # one by one, in the order of the file: the same on every path
-        total = total + weight
-    return {issue: weight / total for issue, weight in stated.items()}
+State = Mapping[str, str | None]  # what holds in no deal, by issue
 
 
-def values(scenario: Scenario, draws: Draws, actor: str, issue: str) -> dict[str, Floats]:
-    """Return what each option of an issue is worth to an actor, before weighing, shape (draw,)."""
-    table = ("actors", actor, "stakes", issue, "values")
-    options = scenario.actors[actor].stakes[issue].values
-    return {option: draws.values[show((*table, option))] for option in options}
+class Policy:
+    """What an actor wants, in every draw.
 
+    `weights` by issue, shape (draw,); `worth` by issue and option the same, after reading;
+    `in_deal` by issue, what its offerable options are worth in a deal, shape (draw, option).
+    """
 
-def in_deal(scenario: Scenario, draws: Draws, actor: str, issue: str) -> Ints:
-    """Return the terms of an issue's offerable options, shape (draw, option)."""
-    options = scenario.offerable(issue)
-    if issue not in scenario.actors[actor].stakes:
-        return np.zeros((draws.count, len(options)), dtype=np.int64)
-    weight = weights(scenario, draws, actor)[issue]
-    worth = values(scenario, draws, actor, issue)
-    return np.stack([whole(weight * worth[option]) for option in options], axis=-1)
+    def __init__(self, scenario: Scenario, draws: Draws, actor: str) -> None:
+        self.scenario, self.draws, self.actor = scenario, draws, actor
+        stakes = scenario.actors[actor].stakes
+        self.weights = self._weights(stakes)
+        self.worth = {issue: self._worth(issue) for issue in stakes}
+        self.in_deal = {issue: self._in_deal(issue) for issue in stakes}
 
+    def number(self, *at: str) -> Floats:
+        """Return a number of this actor's, shape (draw,)."""
+        return self.draws.values[show(("actors", self.actor, *at))]
 
-def in_no_deal(scenario: Scenario, draws: Draws, actor: str) -> Ints:
-    """Return what no deal is worth to an actor before pressures, shape (draw,)."""
-    if scenario.actors[actor].walk_away is not None:
-        return whole(draws.values[show(("actors", actor, "walk_away"))])
-    total = np.zeros(draws.count, dtype=np.int64)
-    for issue, weight in weights(scenario, draws, actor).items():
-        held = scenario.issues[issue].status_quo or NO_DEAL_VALUE
-        total = total + whole(weight * values(scenario, draws, actor, issue)[held])
-    return total
+    def held(self, issue: str, state: State) -> Floats:
+        """Return what an issue is worth in a state of no deal, shape (draw,)."""
+        return self.worth[issue][state[issue] or NO_DEAL_VALUE]
+
+    def factors(self) -> tuple[Factor, ...]:
+        """Return policy in a deal, a factor for each issue."""
+        order = list(self.scenario.issues)
+        return tuple(
+            Factor((order.index(issue),), whole(weight[:, None] * self.in_deal[issue]))
+            for issue, weight in self.weights.items()
+        )
+
+    def of(self, state: State) -> Ints:
+        """Return policy in a state of no deal, shape (draw,)."""
+        total = np.zeros(self.draws.count, dtype=np.int64)
+        for issue, weight in self.weights.items():
+            total = total + whole(weight * self.held(issue, state))
+        return total
+
+    def _weights(self, stakes: Mapping[str, Stake]) -> dict[str, Floats]:
+        stated = {issue: self._weight(issue, stake) for issue, stake in stakes.items()}
+        if self.scenario.weights == "as_given":
+            return stated
+        total = np.zeros(self.draws.count)
+        for weight in stated.values():  # in the order of the file: the same on every path
+            total = total + weight
+        return {issue: weight / total for issue, weight in stated.items()}
+
+    def _weight(self, issue: str, stake: Stake) -> Floats:
+        weight = np.zeros(self.draws.count)
+        for aim in stake.shares:
+            share = self.number("stakes", issue, "shares", aim)
+            weight = weight + self.number("aims", aim) * share
+        if stake.weight is not None:
+            weight = weight + self.number("stakes", issue, "weight")
+        return weight
+
+    def _worth(self, issue: str) -> dict[str, Floats]:
+        actor = self.scenario.actors[self.actor]
+        values = {
+            option: self.number("stakes", issue, "values", option)
+            for option in actor.stakes[issue].values
+        }
+        read = {}
+        for option, lots in actor.readings.get(issue, {}).items():
+            at = ("actors", self.actor, "readings", issue, option)
+            read[option] = np.zeros(self.draws.count)
+            for meaning, chance in chances(self.draws, at, lots).items():
+                read[option] = read[option] + chance * values[meaning]
+        return values | read
+
+    def _in_deal(self, issue: str) -> Floats:
+        worth = self.worth[issue]
+        options = [worth[option] for option in self.scenario.offerable(issue)]
+        plain = np.stack(options, axis=-1)
+        actor = self.scenario.actors[self.actor]
+        precedent = self.scenario.precedents[actor.reference] if actor.reference else None
+        if precedent is None or issue not in precedent.package or actor.loss_aversion is None:
+            return plain
+        reference = worth[precedent.package[issue]][:, None]
+        loss = (self.number("loss_aversion") - 1)[:, None] * np.maximum(0, reference - plain)
+        return plain - loss

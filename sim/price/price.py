@@ -1,109 +1,240 @@
 """A scenario and its draws, priced: every mechanism's terms, put together as a game."""
 
-from collections.abc import Container
-from functools import reduce
+from functools import cache, reduce
+from typing import TypeVar
 
 import numpy as np
 
-from sim.price import condition, policy, pressure
-from sim.price.game import Block, Bools, Game, Ints, Joint
+from sim.price import no_deal, pressure, stock
+from sim.price.condition import Conditions, looks_at, settled
+from sim.price.game import Block, Bools, Choice, Factor, Floats, Game, Ints, Office, whole
+from sim.price.government import Cabinet
+from sim.price.kept import kept, spread
+from sim.price.no_deal import Outlook
+from sim.price.policy import Policy, State
+from sim.price.stance import stances
 from sim.read.address import show
+from sim.read.condition import Condition
 from sim.read.scenario import Scenario
 from sim.sample.draws import Draws
 
+Array = TypeVar("Array", bound=np.ndarray)
 
-def price(scenario: Scenario, draws: Draws, *, lifted: Container[str] = ()) -> Game:
-    """Return the game of a scenario, one for each draw.
 
-    `lifted` holds addresses of red lines and pressures that are set aside.
-    """
-    actors = priced_actors(scenario)
-    deal, no_deal, options = _policy(scenario, draws, actors)
-    joint = _press(scenario, draws, actors, deal, no_deal, options, lifted)
-    return Game(
-        issue_names=tuple(scenario.issues),
-        option_names=tuple(scenario.offerable(issue) for issue in scenario.issues),
-        actors=actors,
-        parties=tuple(actors.index(party) for party in scenario.parties),
-        options=options,
-        deal=deal,
-        no_deal=no_deal,
-        joint=joint,
-        red=tuple(_red(scenario, draws, issue, lifted) for issue in scenario.issues),
-        excluded=_exclusions(scenario),
-    )
+def price(scenario: Scenario, draws: Draws) -> Game:
+    """Return the game of a scenario, one for each draw."""
+    return _Pricing(scenario, draws).game()
 
 
 def priced_actors(scenario: Scenario) -> tuple[str, ...]:
     """Return the actors that have payoffs: a stake or a stated walk-away."""
-    return tuple(
-        name
-        for name, actor in scenario.actors.items()
-        if actor.stakes or actor.walk_away is not None
-    )
+    return tuple(name for name, actor in scenario.actors.items() if actor.has_payoffs)
 
 
-def _policy(
-    scenario: Scenario, draws: Draws, actors: tuple[str, ...]
-) -> tuple[Ints, Ints, tuple[Ints, ...]]:
-    options = tuple(
-        np.stack([policy.in_deal(scenario, draws, actor, issue) for actor in actors], axis=1)
-        for issue in scenario.issues
-    )
-    no_deal = np.stack([policy.in_no_deal(scenario, draws, actor) for actor in actors], axis=1)
-    return np.zeros_like(no_deal), no_deal, options
+class _Pricing:
+    """The pricing of one scenario: what its mechanisms have in common is worked out once."""
 
+    def __init__(self, scenario: Scenario, draws: Draws) -> None:
+        self.scenario, self.draws = scenario, draws
+        self.order = list(scenario.issues)
+        self.policy = cache(lambda actor: Policy(scenario, draws, actor))
+        self.kept = cache(lambda actor: kept(scenario, draws, actor))
+        self.conditions = Conditions(scenario, self.policy)
+        self.cabinet = self._cabinet()
+        self.choices = no_deal.choices(scenario)
+        self.chosen = self._chosen()
 
-def _press(
-    scenario: Scenario,
-    draws: Draws,
-    actors: tuple[str, ...],
-    deal: Ints,
-    no_deal: Ints,
-    options: tuple[Ints, ...],
-    lifted: Container[str],
-) -> tuple[Joint, ...]:
-    """Add every pressure where it is felt; return those that several issues decide together."""
-    joint = []
-    for name, amount in pressure.amounts(scenario, draws).items():
-        felt = scenario.pressures[name]
-        if felt.on not in actors or show(("pressures", name)) in lifted:
-            continue
-        actor = actors.index(felt.on)
-        if condition.in_no_deal(felt.when, scenario):
-            no_deal[:, actor] += amount
-        block = condition.in_deal(felt.when, scenario)
-        if not block.issues:
-            deal[:, actor] += amount * bool(block.table)
-        elif len(block.issues) == 1:
-            options[block.issues[0]][:, actor, :] += amount[:, None] * block.table
-        elif block.table.any():
-            joint.append(Joint(actor, block, amount))
-    return tuple(joint)
+    def game(self) -> Game:
+        """Return the priced game."""
+        scenario = self.scenario
+        actors = priced_actors(scenario)
+        worth = [self._in_no_deal(actor) for actor in actors]
+        return Game(
+            issue_names=tuple(scenario.issues),
+            option_names=tuple(scenario.offerable(issue) for issue in scenario.issues),
+            actors=actors,
+            parties=tuple(actors.index(party) for party in scenario.parties),
+            terms=tuple(self._in_deal(actor) for actor in actors),
+            no_deal=np.stack(worth, axis=1),
+            refusing=tuple(self._refusing(actor) for actor in actors),
+            office=self._office(actors),
+            red=tuple(self._red(issue) for issue in scenario.issues),
+            lacking=tuple(stock.lacking(scenario, self.draws, i) for i in scenario.issues),
+            excluded=self._exclusions(),
+        )
 
+    def _cabinet(self) -> Cabinet | None:
+        if self.scenario.government is None:
+            return None
+        return Cabinet(self.scenario, self.draws, self.conditions, self.policy)
 
-def _red(scenario: Scenario, draws: Draws, issue: str, lifted: Container[str]) -> Bools:
-    """Return which options of an issue are red lines, shape (draw, party, option)."""
-    options = scenario.offerable(issue)
-    red = np.zeros((draws.count, len(scenario.parties), len(options)), dtype=np.bool_)
-    for p, party in enumerate(scenario.parties):
-        stake = scenario.actors[party].stakes.get(issue)
-        for option in stake.red_lines if stake else ():
-            address = show(("actors", party, "stakes", issue, "red_lines", option))
-            if option in options and address not in lifted:
-                red[:, p, options.index(option)] = draws.held[address]
-    return red
+    def _chosen(self) -> Ints:
+        """Return which state of no deal its chooser picks, shape (draw,); the first of equals."""
+        who = no_deal.chooser(self.scenario)
+        if who is None or len(self.choices) == 1:
+            return np.zeros(self.draws.count, dtype=np.int64)
+        worth = [self._expected(who, state) for state in self.choices]
+        best: Ints = np.argmax(np.stack(worth), axis=0)
+        return best
 
+    def _of_chosen(self, by_choice: list[Array]) -> Array:
+        """Return what belongs to the state chosen in each draw."""
+        return np.stack(by_choice)[self.chosen, np.arange(self.draws.count)]  # type: ignore[return-value]
 
-def _exclusions(scenario: Scenario) -> tuple[Block, ...]:
-    order = list(scenario.issues)
-    blocks = []
-    for exclusion in scenario.exclude:
-        named = sorted(exclusion.package, key=order.index)
-        lines = [
-            np.array([o in exclusion.package[issue] for o in scenario.offerable(issue)])
-            for issue in named
-        ]
-        table = reduce(np.logical_and.outer, lines)
-        blocks.append(Block(tuple(order.index(issue) for issue in named), table))
-    return tuple(blocks)
+    def _rules(self, actor: str) -> bool:
+        return self.scenario.government is not None and self.scenario.government.leader == actor
+
+    def _terms_weight(self, actor: str) -> Floats | float:
+        """Return what is left for policy beside the office."""
+        return 1 - self.cabinet.weight() if self.cabinet and self._rules(actor) else 1.0
+
+    def _outlook(self, actor: str, state: State) -> Outlook:
+        return no_deal.outlook(self.scenario, self.draws, actor, state)
+
+    # No deal
+
+    def _in_no_deal(self, actor: str) -> Ints:
+        return self._of_chosen([self._expected(actor, state) for state in self.choices])
+
+    def _expected(self, actor: str, state: State) -> Ints:
+        """Return what a state of no deal is worth to an actor, futures and pressures included."""
+        total = self._walk_away(actor, state)
+        for name, felt in self.scenario.pressures.items():
+            if felt.on == actor and not pressure.is_asking(self.scenario, name):
+                amounts = pressure.amount(self.scenario, self.draws, name)
+                total = total + whole(amounts * self._chance_felt(name, state))
+        return total
+
+    def _walk_away(self, actor: str, state: State) -> Ints:
+        if self.scenario.actors[actor].walk_away is not None:
+            return whole(self.draws.values[show(("actors", actor, "walk_away"))])
+        policy, outlook = self.policy(actor), self._outlook(actor, state)
+        total = np.zeros(self.draws.count, dtype=np.int64)
+        for issue, weight in policy.weights.items():
+            mixed = np.zeros(self.draws.count)
+            for chance, future in outlook.states:
+                mixed = mixed + chance * policy.held(issue, future)
+            total = total + whole((self._terms_weight(actor) * weight) * mixed)
+        if self.cabinet is not None and self._rules(actor):
+            pattern, reckoning = self.cabinet.pattern(state), self.cabinet.reckoning(outlook)
+            total = total + self.cabinet.office(pattern, reckoning)
+        return total
+
+    def _chance_felt(self, name: str, state: State) -> Floats:
+        """Return the chance, in its target's eyes, that a pressure is felt in a state."""
+        felt = self.scenario.pressures[name]
+        total = np.zeros(self.draws.count)
+        for chance, future in self._outlook(felt.on, state).states:
+            test = self.conditions.test(felt.when, ("pressures", name, "when"), future)
+            total = total + chance * settled(test, self.draws.count)
+        return total
+
+    def _refusing(self, actor: str) -> tuple[Choice | Factor, ...]:
+        """Return what refusing adds to no deal, for every pressure that depends on it."""
+        found = []
+        for name, felt in self.scenario.pressures.items():
+            if felt.on != actor or not pressure.is_asking(self.scenario, name):
+                continue
+            amounts = pressure.amount(self.scenario, self.draws, name)
+            for number, state in enumerate(self.choices):
+                here = amounts * (self.chosen == number)
+                tests = [
+                    (chance, self.conditions.test(felt.when, ("pressures", name, "when"), future))
+                    for chance, future in self._told_apart(felt.when, self._outlook(actor, state))
+                ]
+                found.append(pressure.refused(here, tests))
+        return tuple(found)
+
+    def _told_apart(self, when: Condition, outlook: Outlook) -> list[tuple[Floats, State]]:
+        """Return the futures that a condition can tell apart, those that it can't as one."""
+        issues = looks_at(when)
+        found: dict[tuple[str | None, ...], tuple[Floats, State]] = {}
+        for chance, state in outlook.states:
+            key = tuple(state[i] for i in self.order if issues is None or i in issues)
+            before = found[key][0] if key in found else np.zeros(self.draws.count)
+            found[key] = before + chance, state
+        return list(found.values())
+
+    # A deal
+
+    def _in_deal(self, actor: str) -> tuple[Factor | Choice, ...]:
+        terms: list[Factor | Choice] = []
+        policy = self.policy(actor)
+        for issue in policy.weights:
+            terms.append(self._issue(policy, issue))
+        terms += stances(policy)
+        for name, felt in self.scenario.pressures.items():
+            if felt.on == actor:
+                test = self.conditions.test(felt.when, ("pressures", name, "when"))
+                broken = self._of_chosen([self._chance_felt(name, s) for s in self.choices])
+                amounts = pressure.amount(self.scenario, self.draws, name)
+                terms.append(pressure.in_deal(amounts, test, self.kept(actor), broken))
+        return tuple(terms)
+
+    def _issue(self, policy: Policy, issue: str) -> Factor:
+        """Return an issue's term: weight times its value, mixed by the chance of being kept."""
+        trust, number = self.kept(policy.actor), self.order.index(issue)
+        weight = (self._terms_weight(policy.actor) * policy.weights[issue])[:, None]
+        value = policy.in_deal[issue]
+        if issue not in trust.lasting:
+            return Factor((number,), whole(weight * value))
+        before = policy.held(issue, self.scenario.no_deal())[:, None]
+        left = trust.left[:, None]
+        broken = left * value + (1 - left) * before
+        issues = tuple(sorted({*trust.issues, number}))
+        chance = spread(trust.chance, trust.issues, issues)
+        value, broken = (spread(table, (number,), issues) for table in (value, broken))
+        mixed = chance * value + (1 - chance) * broken
+        weight = weight.reshape(-1, *(1,) * len(issues))
+        return Factor(issues, whole(weight * mixed))
+
+    def _office(self, actors: tuple[str, ...]) -> Office | None:
+        cabinet = self.cabinet
+        if cabinet is None:
+            return None
+        leader = cabinet.stated.leader
+        issues, chances = cabinet.reckoned()
+        trust = self.kept(leader)
+        later = [cabinet.reckoning(self._outlook(leader, state)) for state in self.choices]
+        every = tuple(sorted({*issues, *trust.issues}))
+        no_deal = self._of_chosen(later).reshape(-1, *(1,) * len(every))
+        chance = spread(trust.chance, trust.issues, every)
+        return Office(
+            leader=actors.index(leader) if leader in actors else None,
+            members=tuple(cabinet.stated.members),
+            tests=cabinet.tests(),
+            weight=cabinet.weight(),
+            stands=cabinet.stands,
+            costs=cabinet.costs,
+            leaving=cabinet.leaving,
+            ratified=cabinet.ratified(),
+            reckoning_issues=every,
+            reckoning=chance * spread(chances, issues, every) + (1 - chance) * no_deal,
+            no_deal_pattern=self._of_chosen([cabinet.pattern(s) for s in self.choices]),
+        )
+
+    # What can be offered
+
+    def _red(self, issue: str) -> Bools:
+        """Return which options of an issue are red lines, shape (draw, party, option)."""
+        parties, options = self.scenario.parties, self.scenario.offerable(issue)
+        red = np.zeros((self.draws.count, len(parties), len(options)), dtype=np.bool_)
+        for p, party in enumerate(parties):
+            stake = self.scenario.actors[party].stakes.get(issue)
+            for option in stake.red_lines if stake else ():
+                if option in options:
+                    address = show(("actors", party, "stakes", issue, "red_lines", option))
+                    red[:, p, options.index(option)] = self.draws.held[address]
+        return red
+
+    def _exclusions(self) -> tuple[Block, ...]:
+        blocks = []
+        for exclusion in self.scenario.exclude:
+            named = sorted(exclusion.package, key=self.order.index)
+            lines = [
+                np.array([o in exclusion.package[i] for o in self.scenario.offerable(i)])
+                for i in named
+            ]
+            table = reduce(np.logical_and.outer, lines)
+            blocks.append(Block(tuple(self.order.index(issue) for issue in named), table))
+        return tuple(blocks)

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sim.read import changes as changing
-from sim.read import consistency, reasons, shape, syntax
+from sim.read import consistency, family, politics, reasons, shape, syntax
 from sim.read.address import Address, assignment, parse, show
 from sim.read.changes import Change
-from sim.read.faults import CallFault, Fault, Faults, nearest
+from sim.read.faults import CallFault, Fault, Faults, nearest, shown
 from sim.read.reasons import Reason
 from sim.read.scenario import Scenario
 from sim.read.shipped import find
@@ -29,7 +29,8 @@ TOO_DEEP = "is nested too deep to be read"
 class Case:
     """A scenario as it was read.
 
-    `tree` is what the file says after `changes`; `base` what it says before any.
+    `tree` is what the file says after `changes`; `base` what it says before any, with what it
+    inherits from the `parent` that it extends. `types` are those that its numbers are of.
     """
 
     file: str
@@ -39,6 +40,8 @@ class Case:
     tree: Tree = field(repr=False)
     what_ifs: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
+    types: Mapping[str, str] = field(default_factory=dict)
+    parent: "Case | None" = field(default=None, repr=False)
 
     @property
     def name(self) -> str:
@@ -47,7 +50,11 @@ class Case:
 
     def supposing(self, what_if: str) -> "Case":
         """Return this case with a what-if of its own on top of the others (before any `--set`)."""
-        return _changed(self, (*self.what_ifs, what_if), self.changes)
+        return _changed(self, (*self.what_ifs, what_if), self.changes, self.types)
+
+    def of_types(self, types: Mapping[str, str]) -> "Case":
+        """Return this case with the numbers of these types of its actors."""
+        return _changed(self, self.what_ifs, self.changes, types)
 
     @property
     def content_hash(self) -> str:
@@ -81,7 +88,10 @@ def load(
     `sets` are changes as on the command line, `ADDRESS=VALUE`; `what_ifs` names of the file's own.
     Raises `Faults` (the file is at fault) or `CallFault` (what was asked for is).
     """
-    return loads(_text(find(file), str(file)), file=str(file), sets=sets, what_ifs=what_ifs)
+    path = find(file)
+    return loads(
+        _text(path, str(file)), file=str(file), sets=sets, what_ifs=what_ifs, folder=path.parent
+    )
 
 
 def loads(
@@ -90,15 +100,51 @@ def loads(
     file: str = "text",
     sets: Sequence[str] = (),
     what_ifs: Sequence[str] = (),
+    folder: Path | None = None,
 ) -> Case:
-    """Return the case that a text holds; `file` is what faults call it. Raises as `load` does."""
-    tree = _parsed(text, file)
+    """Return the case that a text holds; `file` is what faults call it. Raises as `load` does.
+
+    A file that the text extends is looked for in `folder`, and among the shipped cases.
+    """
+    own = _parsed(text, file)
+    parent = _parent(own, file, folder)
+    tree, faults = _inherited(own, parent, file)
     plain = _judged(tree, file)
-    supposed = [fault for name in _what_ifs(tree) for fault in _supposed(tree, name, file, plain)]
-    if plain.scenario is None or plain.faults or supposed:
-        raise Faults([*plain.faults, *supposed])
-    case = Case(file, text, plain.scenario, tree, tree)
+    faults += plain.faults
+    for at, sets_ in _suppositions(tree):
+        faults += _supposed(tree, at, sets_, file, plain)
+    if plain.scenario is None or faults:
+        raise Faults(dict.fromkeys(faults))
+    case = Case(file, text, plain.scenario, tree, tree, parent=parent)
     return _changed(case, tuple(what_ifs), tuple(_change(text) for text in sets))
+
+
+def _parent(tree: Tree, file: str, folder: Path | None) -> Case | None:
+    """Return the case that a file extends."""
+    name = tree.get("extends")
+    if name is None:
+        return None
+    if not isinstance(name, str):
+        raise Faults([Fault(file, "extends", f"is no file ({shown(name)}); write it in quotes")])
+    path = folder / name if folder is not None else Path(name)
+    try:
+        return load(path if path.is_file() else name)
+    except CallFault as error:
+        raise Faults([Fault(file, "extends", f.message) for f in error.faults]) from None
+    except RecursionError:
+        raise Faults([Fault(file, "extends", f"goes round in a circle ({name!r})")]) from None
+
+
+def _inherited(own: Tree, parent: Case | None, file: str) -> tuple[dict[str, Any], list[Fault]]:
+    """Return what a file says with what it inherits, and what is wrong with that."""
+    faults: list[Fault] = []
+    tree = {key: value for key, value in own.items() if key not in ("extends", "remove")}
+    if parent is not None:
+        faults = list(family.removal_faults(parent.base, own, file))
+        if not faults:
+            tree = family.extended(parent.base, own)
+    tree, unlike = family.likened(tree)
+    return tree, [*faults, *(Fault(file, show(at), message) for at, message in unlike)]
 
 
 def _text(path: Path, file: str) -> str:
@@ -136,11 +182,13 @@ class Judgement(NamedTuple):
 def _judged(tree: Tree, file: str, supposed: bool = False) -> Judgement:
     """Judge a tree; what is only supposed needs no reason."""
     try:
+        tree, unsame = family.same(tree)
         plain, words = reasons.split(tree)
         scenario, misshapen = shape.read(plain)
         places = frozenset(fault.at for fault in misshapen)
-        found = [(fault.at, fault.message) for fault in misshapen]
-        found += [(at, what) for at, what in consistency.found(plain) if at not in places]
+        found = [*unsame, *((fault.at, fault.message) for fault in misshapen)]
+        unfit = [*consistency.found(plain), *politics.found(plain)]
+        found += [(at, what) for at, what in unfit if at not in places]
     except RecursionError:
         return Judgement(None, [Fault(file, "", TOO_DEEP)])
     faults = [Fault(file, show(at), message) for at, message in found]
@@ -161,19 +209,36 @@ def _change(text: str) -> Change:
         raise CallFault([Fault("--set", text, f"can't be read, {error}; {right}")]) from None
 
 
-def _changed(case: Case, what_ifs: tuple[str, ...], changes: tuple[Change, ...]) -> Case:
-    """Return the case with what-ifs and changes made to what its file says."""
+def _changed(
+    case: Case,
+    what_ifs: tuple[str, ...],
+    changes: tuple[Change, ...],
+    types: Mapping[str, str] | None = None,
+) -> Case:
+    """Return the case with types, what-ifs and changes made to what its file says."""
     suppositions = case.scenario.what_if
     for name in what_ifs:
         if name not in suppositions:
             right = nearest(name, suppositions)
             raise CallFault([Fault("--what-if", name, f"is no what-if of the file; {right}")])
     supposed = [change for name in what_ifs for change in _sets(suppositions[name].set)]
-    tree = _applied(case.base, [*supposed, *changes])
+    kinds = [
+        change
+        for actor, name in (types or {}).items()
+        for change in _sets(case.scenario.types[actor][name].set)
+    ]
+    tree = _applied(case.base, [*kinds, *supposed, *changes])
     judged = _judged(tree, "--set" if changes else "--what-if", supposed=True)
     if judged.scenario is None or judged.faults:
         raise CallFault(judged.faults)
-    return replace(case, scenario=judged.scenario, tree=tree, what_ifs=what_ifs, changes=changes)
+    return replace(
+        case,
+        scenario=judged.scenario,
+        tree=tree,
+        what_ifs=what_ifs,
+        changes=changes,
+        types=dict(types or {}),
+    )
 
 
 def _applied(tree: Tree, changes: Sequence[Change]) -> dict[str, Any]:
@@ -193,19 +258,29 @@ def _sets(table: Mapping[str, Any]) -> list[Change]:
     return [(parse(address), value) for address, value in table.items()]
 
 
-def _what_ifs(tree: Tree) -> Iterator[str]:
-    """Yield the names of the what-ifs whose changes can be read."""
-    tables = tree.get("what_if")
-    for name, table in tables.items() if isinstance(tables, dict) else ():
-        if isinstance(table, dict) and isinstance(table.get("set"), dict):
-            yield name
+def _suppositions(tree: Tree) -> Iterator[tuple[Address, Mapping[str, Any]]]:
+    """Yield the changes of what-ifs and types that can be read, each with its address."""
+    for kind, depth in (("what_if", 1), ("types", 2)):
+        for at, table in _tables(tree.get(kind), (kind,), depth):
+            if isinstance(table.get("set"), dict):
+                yield (*at, "set"), table["set"]
 
 
-def _supposed(tree: Tree, name: str, file: str, plain: Judgement) -> Iterator[Fault]:
-    """Yield what is wrong with a what-if of the file, beyond what is wrong with the file itself."""
-    at = ("what_if", name, "set")
-    sets = tree["what_if"][name]["set"]
-    if not sets:
+def _tables(node: Any, at: Address, depth: int) -> Iterator[tuple[Address, Tree]]:
+    if not isinstance(node, dict):
+        return
+    if depth == 0:
+        yield at, node
+        return
+    for name, below in node.items():
+        yield from _tables(below, (*at, name), depth - 1)
+
+
+def _supposed(
+    tree: Tree, at: Address, sets: Mapping[str, Any], file: str, plain: Judgement
+) -> Iterator[Fault]:
+    """Yield what is wrong with a supposition, beyond what is wrong with the file itself."""
+    if not sets and at[0] == "what_if":
         yield Fault(file, show(at), 'changes nothing; add "ADDRESS" = VALUE')
     possible: list[Change] = []
     for text, value in sets.items():

@@ -5,22 +5,40 @@ message)`. They read what they can of a broken file (a table that is none is pas
 is `sim.read.shape`'s to judge), so that all faults of a file are found at once.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from math import prod
 from typing import Any
 
+from sim.read.actor import NO_DEAL_VALUE
 from sim.read.address import Address
-from sim.read.faults import closest, nearest, shown
+from sim.read.faults import nearest, shown
 from sim.read.number import MOST
 from sim.read.reasons import WORDS
-from sim.read.scenario import COUNTED, DEALS, NO_DEAL_VALUE
+from sim.read.scenario import COUNTED, DEALS
+from sim.read.tree import (
+    CONDITION_WORDS,
+    Found,
+    Tree,
+    actor_faults,
+    bound,
+    condition_faults,
+    left_out,
+    listed,
+    names_in,
+    no_option,
+    offerable_of,
+    options_of,
+    package_faults,
+    table,
+    tables,
+)
 
-Tree = Mapping[str, Any]
-Found = Iterator[tuple[Address, str]]
-
+NAMED = (
+    *("sources", "issues", "actors", "pressures", "drafts", "what_if"),
+    *("stocks", "precedents", "types", "futures", "facts"),
+)
 MOST_PACKAGES = 10_000_000
 OF_LATER_CONCEPTS = ("address", "issue", "option")
-CONDITION_WORDS = ("any", "not", "worth", "refusing")
 
 
 def found(tree: Tree) -> Found:
@@ -31,142 +49,82 @@ def found(tree: Tree) -> Found:
 
 def excluded(package: Mapping[str, Any], exclusions: Any) -> int | None:
     """Return which exclusion (from 1) a package falls under, if any."""
-    for i, exclusion in enumerate(_list(exclusions), 1):
-        block = {k: _names(v) for k, v in _table(_table(exclusion).get("package")).items()}
+    for i, exclusion in enumerate(listed(exclusions), 1):
+        block = {k: names_in(v) for k, v in table(table(exclusion).get("package")).items()}
         if block and all(package.get(issue) in names for issue, names in block.items()):
             return i
     return None
 
 
-def _table(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _tables(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-    return ((name, table) for name, table in _table(value).items() if isinstance(table, dict))
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _names(value: Any) -> list[str]:
-    return [n for n in ([value] if isinstance(value, str) else _list(value)) if isinstance(n, str)]
-
-
-def _options(tree: Tree, issue: str) -> dict[str, Any]:
-    return _table(_table(_table(tree.get("issues")).get(issue)).get("options"))
-
-
-def _no_option(tree: Tree, issue: str, name: str) -> Iterator[str]:
-    """Yield what to say of a name that is no option of an issue, where its options can be read."""
-    options = _table(_table(tree.get("issues")).get(issue)).get("options")
-    if isinstance(options, dict) and name not in options:
-        yield f"is no option ({name!r}); {nearest(name, options)}"
-
-
-def _left_out(wanted: Iterable[str], given: Tree) -> list[str]:
-    """Return the wanted names that are not given, leaving out those that are only misspelt."""
-    wanted = list(wanted)
-    misspelt = {closest(name, wanted) for name in given if name not in wanted}
-    return [name for name in wanted if name not in given and name not in misspelt]
-
-
-def _offerable(tree: Tree, issue: str) -> list[str]:
-    options = _options(tree, issue).items()
-    return [name for name, option in options if _table(option).get("deal", True) is not False]
-
-
-def _bound(value: Any, key: str) -> float | None:
-    """Return the low, likely or high end of a number, if it is one."""
-    number = value.get(key) if isinstance(value, dict) else value
-    if isinstance(number, bool) or not isinstance(number, int | float):
-        return None
-    return float(number) if abs(number) < 1e300 else None
-
-
 def _reserved(tree: Tree) -> Found:
     """Names that an address or a table could not tell from its own words."""
-    for kind in ("sources", "issues", "actors", "pressures", "drafts", "what_if"):
-        for name in _table(tree.get(kind)):
+    for kind in NAMED:
+        for name in table(tree.get(kind)):
             if name in WORDS:
                 yield (kind, name), "is a word of the format, not a name; choose another name"
             elif not name.strip():
                 yield (kind, name), "is an empty name; choose another name"
-    for issue in _table(tree.get("issues")):
+    for issue in table(tree.get("issues")):
         if issue in CONDITION_WORDS:
             yield ("issues", issue), "is a word of conditions, not a name; choose another name"
-        for option in _options(tree, issue):
+        for option in options_of(tree, issue):
             if option in (*WORDS, NO_DEAL_VALUE) or not option.strip():
                 at = ("issues", issue, "options", option)
                 yield at, "is a word of the format, not a name; choose another name"
 
 
 def _issues(tree: Tree) -> Found:
-    issues = _table(tree.get("issues"))
+    issues = table(tree.get("issues"))
     if not issues and isinstance(tree.get("issues", {}), dict):
         yield ("issues",), "has no issue; add at least one, [issues.NAME]"
-    valued = {i for _, a in _tables(tree.get("actors")) for i in _table(a.get("stakes"))}
-    for name, issue in _tables(issues):
+    valued = {i for _, a in tables(tree.get("actors")) for i in table(a.get("stakes"))}
+    for _, actor in tables(tree.get("actors")):
+        valued.update(table(table(actor.get("trust")).get("kept")))
+    for name, issue in tables(issues):
         status_quo = issue.get("status_quo")
         if isinstance(status_quo, str):
-            for message in _no_option(tree, name, status_quo):
+            for message in no_option(tree, name, status_quo):
                 yield ("issues", name, "status_quo"), message
-        if isinstance(issue.get("options"), dict) and not _offerable(tree, name):
+        if isinstance(issue.get("options"), dict) and not offerable_of(tree, name):
             right = "add one without deal = false"
             yield ("issues", name, "options"), f"has no option that a deal may hold; {right}"
         if name not in valued:
             yield ("issues", name), "is valued by nobody; give some actor a stake in it"
-    packages = prod(max(1, len(_offerable(tree, name))) for name in issues)
+    packages = prod(max(1, len(offerable_of(tree, name))) for name in issues)
     if packages > MOST_PACKAGES:
         right = f"at most {MOST_PACKAGES:,} can be looked at, so take out options or issues"
         yield ("issues",), f"multiply to too many packages ({packages:,}); {right}"
 
 
-def _package(tree: Tree, at: Address, package: Any, kind: str) -> Found:
-    """Names of issues and options in a package; `kind` says where it stands."""
-    issues = _table(tree.get("issues"))
-    for issue, option in _table(package).items():
-        if issue not in issues:
-            yield (*at, issue), f"is no issue ({issue!r}); {nearest(issue, issues)}"
-            continue
-        for name in _names(option):
-            for message in _no_option(tree, issue, name):
-                yield (*at, issue), message
-            if kind == "draft" and name in set(_options(tree, issue)) - set(
-                _offerable(tree, issue)
-            ):
-                right = nearest("", _offerable(tree, issue))
-                yield (*at, issue), f"can't be part of a deal ({name!r}); {right}"
-
-
 def _exclusions(tree: Tree) -> Found:
-    exclusions = _list(tree.get("exclude"))
+    exclusions = listed(tree.get("exclude"))
     for i, exclusion in enumerate(exclusions, 1):
-        package = _table(exclusion).get("package")
+        package = table(exclusion).get("package")
         if package == {}:
             yield ("exclude", str(i), "package"), "names no issue; it would exclude every package"
-        yield from _package(tree, ("exclude", str(i), "package"), package, "exclusion")
-        blocks = _table(package)
+        yield from package_faults(tree, ("exclude", str(i), "package"), package, "exclusion")
+        blocks = table(package)
         if blocks and all(
-            set(_offerable(tree, issue)) <= set(_names(names)) for issue, names in blocks.items()
+            set(offerable_of(tree, issue)) <= set(names_in(names))
+            for issue, names in blocks.items()
         ):
             yield ("exclude", str(i)), "excludes every package; leave some option of some issue"
 
 
 def _actors(tree: Tree) -> Found:
-    actors = _table(tree.get("actors"))
-    parties = [name for name, actor in _tables(actors) if actor.get("role") == "party"]
+    actors = table(tree.get("actors"))
+    parties = [name for name, actor in tables(actors) if actor.get("role") == "party"]
     if not parties:
         yield ("actors",), 'has no party, so no deal needs anybody; give one role = "party"'
     for name in parties:
-        if not _table(actors[name].get("stakes")):
+        if not table(actors[name].get("stakes")):
             right = f"add [actors.{name}.stakes.ISSUE]"
             yield ("actors", name), f"is a party without stakes; {right}"
-    for name, actor in _tables(actors):
-        stakes = dict(_tables(actor.get("stakes")))
-        weights = [_bound(stake.get("weight"), "likely") for stake in stakes.values()]
-        if weights and all(weight == 0 for weight in weights):
+    for name, actor in tables(actors):
+        stakes = dict(tables(actor.get("stakes")))
+        weights = [bound(stake.get("weight"), "likely") for stake in stakes.values()]
+        shared = any(stake.get("shares") for stake in stakes.values())
+        if weights and not shared and all(weight == 0 for weight in weights):
             yield ("actors", name, "stakes"), "has weights that sum to 0; give one more than 0"
         if (reach := _reach(tree, name, actor)) > MOST:
             right = f"keep it below {MOST:,.0f}; divide all its numbers by the same amount"
@@ -176,42 +134,43 @@ def _actors(tree: Tree) -> Found:
 def _reach(tree: Tree, name: str, actor: Tree) -> float:
     """Return the largest payoff that an actor's numbers can come to."""
     size = 0.0
-    for _, stake in _tables(actor.get("stakes")):
-        values = [_largest(value) for value in _table(stake.get("values")).values()]
+    for _, stake in tables(actor.get("stakes")):
+        values = [_largest(value) for value in table(stake.get("values")).values()]
         weight = _largest(stake.get("weight")) if tree.get("weights") == "as_given" else 1.0
         size += weight * max(values, default=0.0)
-    pressures = [p for _, p in _tables(tree.get("pressures")) if p.get("on") == name]
+    pressures = [p for _, p in tables(tree.get("pressures")) if p.get("on") == name]
     return size + _largest(actor.get("walk_away")) + sum(_largest(p.get("bite")) for p in pressures)
 
 
 def _largest(value: Any) -> float:
-    return max(abs(_bound(value, key) or 0.0) for key in ("low", "high"))
+    return max(abs(bound(value, key) or 0.0) for key in ("low", "high"))
 
 
 def _stakes(tree: Tree) -> Found:
-    issues = _table(tree.get("issues"))
-    for name, actor in _tables(tree.get("actors")):
-        for issue, stake in _tables(actor.get("stakes")):
+    issues = table(tree.get("issues"))
+    for name, actor in tables(tree.get("actors")):
+        for issue, stake in tables(actor.get("stakes")):
             at = ("actors", name, "stakes", issue)
             if issue not in issues:
                 yield at, f"is no issue ({issue!r}); {nearest(issue, issues)}"
                 continue
             yield from _values(tree, at, actor, stake.get("values"))
             lines = stake.get("red_lines")
-            for option in _table(lines) or (lines if isinstance(lines, list) else []):
+            for option in table(lines) or (lines if isinstance(lines, list) else []):
                 if isinstance(option, str):
-                    for message in _no_option(tree, issue, option):
+                    for message in no_option(tree, issue, option):
                         yield (*at, "red_lines", option), message
 
 
 def _values(tree: Tree, at: Address, actor: Tree, values: Any) -> Found:
     issue = at[-1]
-    options = _options(tree, issue)
-    in_deal_only = "status_quo" not in _table(_table(tree["issues"])[issue])
-    given = _table(values)
+    options = options_of(tree, issue)
+    in_deal_only = "status_quo" not in table(table(tree["issues"])[issue])
+    given = table(values)
     if not isinstance(values, dict):
         return
-    if missing := _left_out(options, given):
+    read = table(table(actor.get("readings")).get(issue))
+    if missing := left_out([o for o in options if o not in read], given):
         right = f"give {missing[0]} = its worth"
         yield (*at, "values"), f"has no value for {', '.join(missing)}; {right}"
     for option, value in given.items():
@@ -221,9 +180,9 @@ def _values(tree: Tree, at: Address, actor: Tree, values: Any) -> Found:
             right = "take it out: without a deal the status quo holds"
             yield (*at, "values", option), f"has no place where there is a status quo; {right}"
         else:
-            for message in _no_option(tree, issue, option):
+            for message in no_option(tree, issue, option):
                 yield (*at, "values", option), message
-        ends = [_bound(value, "low"), _bound(value, "high")]
+        ends = [bound(value, "low"), bound(value, "high")]
         out = [end for end in ends if end is not None and not 0 <= end <= 1]
         if out and tree.get("weights") != "as_given":
             right = 'keep it from 0 (worst) to 1 (best), or say weights = "as_given"'
@@ -234,64 +193,34 @@ def _values(tree: Tree, at: Address, actor: Tree, values: Any) -> Found:
 
 
 def _pressures(tree: Tree) -> Found:
-    actors, pressures = _table(tree.get("actors")), _table(tree.get("pressures"))
-    for name, pressure in _tables(pressures):
+    pressures = table(tree.get("pressures"))
+    for name, pressure in tables(pressures):
         at = ("pressures", name)
         for key in ("from", "on"):
-            yield from _actor(actors, (*at, key), pressure.get(key))
-        for relay in _names(pressure.get("via")):
+            yield from actor_faults(tree, (*at, key), pressure.get(key))
+        for relay in names_in(pressure.get("via")):
             if relay == name:
                 yield (*at, "via"), f"relays itself ({relay!r}); name another pressure"
             elif relay not in pressures:
                 yield (*at, "via"), f"is no pressure ({relay!r}); {nearest(relay, pressures)}"
-        yield from _condition(tree, (*at, "when"), pressure.get("when"))
-
-
-def _condition(tree: Tree, at: Address, condition: Any) -> Found:
-    words = _table(condition)
-    if condition == {}:
-        yield at, "says nothing; write { no_deal = true }, { deal = true } or { issue = [...] }"
-    named = {
-        key: value
-        for key, value in words.items()
-        if key not in CONDITION_WORDS
-        and not (key in ("deal", "no_deal") and isinstance(value, bool))
-    }
-    issues = _table(tree.get("issues"))
-    for key, value in named.items():
-        if key in issues:
-            yield from _package(tree, at, {key: value}, "condition")
-        elif key in ("deal", "no_deal"):
-            yield (*at, key), f"is neither true nor false ({shown(value)}); write {key} = true"
-        else:
-            right = nearest(key, [*issues, "deal", "no_deal", "any", "not"])
-            yield (*at, key), f"is no issue ({key!r}); {right}"
-    for i, part in enumerate(_list(words.get("any")), 1):
-        yield from _condition(tree, (*at, "any", str(i)), part)
-    if "not" in words:
-        yield from _condition(tree, (*at, "not"), words["not"])
-
-
-def _actor(actors: Tree, at: Address, name: Any) -> Found:
-    if isinstance(name, str) and name not in actors:
-        yield at, f"is no actor ({name!r}); {nearest(name, actors)}"
+        yield from condition_faults(tree, (*at, "when"), pressure.get("when"))
 
 
 def _drafts(tree: Tree) -> Found:
-    actors, issues = _table(tree.get("actors")), _table(tree.get("issues"))
-    for name, draft in _tables(tree.get("drafts")):
+    issues = table(tree.get("issues"))
+    for name, draft in tables(tree.get("drafts")):
         at = ("drafts", name)
-        yield from _actor(actors, (*at, "proposed_by"), draft.get("proposed_by"))
-        for actor in _names(draft.get("accepted_by")):
-            yield from _actor(actors, (*at, "accepted_by"), actor)
+        yield from actor_faults(tree, (*at, "proposed_by"), draft.get("proposed_by"))
+        for actor in names_in(draft.get("accepted_by")):
+            yield from actor_faults(tree, (*at, "accepted_by"), actor)
         package = draft.get("package")
         if not isinstance(package, dict):
             continue
-        yield from _package(tree, (*at, "package"), package, "draft")
-        if missing := _left_out(issues, package):
+        yield from package_faults(tree, (*at, "package"), package, "draft")
+        if missing := left_out(issues, package):
             right = f"choose an option, {missing[0]} = ..., and leave the issue out of `stated`"
             yield (*at, "package"), f"misses an issue ({', '.join(missing)}); {right}"
-        for issue in _names(draft.get("stated")):
+        for issue in names_in(draft.get("stated")):
             if issue not in issues:
                 yield (*at, "stated"), f"is no issue ({issue!r}); {nearest(issue, issues)}"
         if (which := excluded(package, tree.get("exclude"))) is not None:
@@ -301,16 +230,16 @@ def _drafts(tree: Tree) -> Found:
 
 
 def _block(tree: Tree, which: int, package: Tree) -> dict[str, Any]:
-    return {i: package[i] for i in _table(_list(tree["exclude"])[which - 1]["package"])}
+    return {i: package[i] for i in table(listed(tree["exclude"])[which - 1]["package"])}
 
 
 def _expects(tree: Tree) -> Found:
-    actors, what_ifs = _table(tree.get("actors")), _table(tree.get("what_if"))
-    for i, expect in enumerate(map(_table, _list(tree.get("expect"))), 1):
+    what_ifs = table(tree.get("what_if"))
+    for i, expect in enumerate(map(table, listed(tree.get("expect"))), 1):
         at = ("expect", str(i))
-        yield from _package(tree, (*at, "package"), expect.get("package"), "draft")
-        for actor in _table(expect.get("payoffs")):
-            yield from _actor(actors, (*at, "payoffs"), actor)
+        yield from package_faults(tree, (*at, "package"), expect.get("package"), "draft")
+        for actor in table(expect.get("payoffs")):
+            yield from actor_faults(tree, (*at, "payoffs"), actor)
         name = expect.get("what_if")
         if isinstance(name, str) and name not in what_ifs:
             yield (*at, "what_if"), f"is no what-if ({name!r}); {nearest(name, what_ifs)}"

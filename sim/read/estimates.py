@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sim.read.address import Address, show
+from sim.read.address import Address, parse, show
 from sim.read.number import Estimate, Noun
 from sim.read.scenario import Scenario
 
 TABLES = ("values", "red_lines")  # of options: the ranges in one move together
-NOT_PRICED = ("what_if", "expect")
+NOT_PRICED = ("what_if", "expect", "facts")
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,7 @@ def stated(scenario: Scenario) -> Iterator[Stated]:
 
 def _walk(node: Any, at: Address) -> Iterator[Stated]:
     if isinstance(node, Estimate):
-        table = at[:-1] if at[-2] in TABLES else at
-        yield Stated(show(at), show(table), node)
+        yield Stated(show(at), show(_table(parse(node.same_as) if node.same_as else at)), node)
     elif isinstance(node, Noun):
         for name, field in type(node).model_fields.items():
             yield from _walk(getattr(node, name), (*at, field.alias or name))
@@ -41,3 +40,9 @@ def _walk(node: Any, at: Address) -> Iterator[Stated]:
     elif isinstance(node, tuple):
         for i, below in enumerate(node, 1):
             yield from _walk(below, (*at, str(i)))
+
+
+def _table(at: Address) -> Address:
+    """Return the address that a number's quantile is keyed by: of its table, if one of options."""
+    chances = at[2:4] == ("trust", "kept") or at[:2] == ("government", "reckoning")
+    return at[:-1] if chances or at[-2] in TABLES else at

@@ -24,7 +24,8 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
-        return ": ".join(part for part in (self.file, self.address, self.message) if part)
+        line = ": ".join(part for part in (self.file, self.address, self.message) if part)
+        return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
 
 
 class Faults(Exception):  # noqa: N818 - a noun of ours: several faults, not one error

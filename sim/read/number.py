@@ -23,7 +23,8 @@ class Estimate(Noun):
     """What is known of a number: at least `low`, most likely `likely`, at most `high`.
 
     A `lever` is a number that somebody chooses: it is swept, never drawn. A number marked `harm`
-    costs people dear; it is never searched over for a way to a deal.
+    costs people dear; it is never searched over for a way to a deal. One that is the `same_as` what
+    stands at another address is that number, draw by draw.
     """
 
     low: float
@@ -33,6 +34,7 @@ class Estimate(Noun):
     unit: str | None = None
     lever: bool = False
     harm: bool = False
+    same_as: str | None = None
 
     @model_validator(mode="after")
     def _ordered(self) -> "Estimate":
@@ -48,6 +50,11 @@ class Estimate(Noun):
     def certain(self) -> bool:
         """Whether there is nothing to draw: no width, or a lever."""
         return self.lever or self.low == self.high
+
+
+def certain(x: float) -> Estimate:
+    """Return a number without a range."""
+    return Estimate(low=x, likely=x, high=x)
 
 
 def _estimate(value: Any) -> Any:

@@ -9,42 +9,18 @@ are read by `sim.read.reasons`. No arrays here, and nothing is computed.
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from sim.read.actor import Actor, Lot
+from sim.read.condition import OptionNames, Pressure, Text
 from sim.read.faults import nearest
-from sim.read.number import Chance, Noun, Number, Share, Weight
+from sim.read.government import Government
+from sim.read.number import Chance, Noun, certain
 
-NO_DEAL_VALUE = "no_deal"  # stands beside the options in `values`, for an issue without status quo
 DEALS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")  # concepts that pick a deal
 COUNTED = ("zone_size", "frontier_points", "margin")  # concepts that are a number
 LATER_CONCEPTS = ("stock", "tipping")
-ROLES = ("party", "member", "mediator", "outside", "affected")
-
-Text = Annotated[str, Field(min_length=1)]
-
-
-def _one_or_more(value: Any) -> Any:
-    if isinstance(value, str):
-        return (value,)
-    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise PydanticCustomError(
-            "options", "is no option", {"right": 'write "one" or ["one", "another"]'}
-        )
-    return tuple(value)
-
-
-def _chances(value: Any) -> Any:
-    """Read a list of red lines as one of certain ones."""
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return dict.fromkeys(value, 1)
-    if isinstance(value, dict):
-        return value
-    raise PydanticCustomError(
-        "red_lines",
-        "is no list of options and no table of chances",
-        {"right": 'write ["one", "another"] or { one = 0.8 }'},
-    )
 
 
 def _version(value: Any) -> Any:
@@ -53,9 +29,6 @@ def _version(value: Any) -> Any:
             "format", "is no format that this version reads", {"right": "write format = 1"}
         )
     return value
-
-
-OptionNames = Annotated[tuple[str, ...], BeforeValidator(_one_or_more)]
 
 
 def _concept(value: Any) -> Any:
@@ -69,13 +42,6 @@ def _concept(value: Any) -> Any:
     raise PydanticCustomError("concept", message, {"right": right})
 
 
-def _flag_or_options(value: Any) -> Any:
-    return value if isinstance(value, bool) else _one_or_more(value)
-
-
-Flag = Annotated[bool | tuple[str, ...], BeforeValidator(_flag_or_options)]
-
-
 class Source(Noun):
     """A document that numbers rest on."""
 
@@ -87,21 +53,45 @@ class Source(Noun):
     note: str | None = None
 
 
+class Needs(Noun):
+    """How much of a stock an option takes; "all" is there whatever there is."""
+
+    stock: str
+    amount: Annotated[int, Field(ge=0)] | Literal["all"]
+
+
 class Option(Noun):
     """One way to settle an issue; with `deal = false` it holds only outside a deal."""
 
     label: Text | None = None
     deal: bool = True
     level: float | None = None
+    needs: Needs | None = None
 
 
 class Issue(Noun):
-    """What is to be settled, and what holds without a deal (`status_quo`)."""
+    """What is to be settled, and what holds without a deal (`status_quo`).
+
+    Without a deal the actor named by `alone` picks one of `alone_options` for himself.
+    """
 
     label: Text | None = None
     status_quo: str | None = None
     unit: str | None = None
     options: dict[str, Option]
+    alone: str | None = None
+    alone_options: tuple[str, ...] | None = Field(default=None, strict=False)
+
+
+class Stock(Noun):
+    """How much there may be of what options promise, and who holds it."""
+
+    label: Text | None = None
+    holder: str
+    n: Annotated[int, Field(ge=0, le=100_000)]
+    alive: Chance
+    held: Chance = Field(default_factory=lambda: certain(1))
+    control: Chance = Field(default_factory=lambda: certain(0))
 
 
 class Exclusion(Noun):
@@ -109,57 +99,6 @@ class Exclusion(Noun):
 
     label: str | None = None
     package: dict[str, OptionNames]
-
-
-class Stake(Noun):
-    """What an actor has in an issue: its weight, the value of each option, its red lines."""
-
-    weight: Weight
-    values: dict[str, Number]
-    red_lines: Annotated[dict[str, Chance], BeforeValidator(_chances)] = {}
-
-
-class Actor(Noun):
-    """Somebody who wants something, or presses somebody who does."""
-
-    label: Text | None = None
-    role: Literal["party", "member", "mediator", "outside", "affected"]
-    side: str | None = None
-    ready: Chance | None = None
-    walk_away: Number | None = None
-    stakes: dict[str, Stake] = {}
-
-
-class Condition(Noun):
-    """When something holds: no deal, a deal, options of issues; all that is said must hold."""
-
-    model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, OptionNames] = Field(init=False)
-
-    no_deal: Flag | None = None
-    deal: Flag | None = None
-    any: "tuple[Condition, ...] | None" = Field(default=None, strict=False)
-    not_: "Condition | None" = Field(default=None, alias="not")
-
-    def options(self) -> dict[str, tuple[str, ...]]:
-        """Return the issues it names, each with the options that meet it."""
-        flags = {"no_deal": self.no_deal, "deal": self.deal}
-        named = {issue: names for issue, names in flags.items() if isinstance(names, tuple)}
-        return named | dict(self.__pydantic_extra__ or {})
-
-
-class Pressure(Noun):
-    """What somebody or something does to an actor in every outcome that meets `when`."""
-
-    label: Text | None = None
-    from_: str = Field(alias="from")
-    on: str
-    when: Condition
-    strength: Share
-    bite: Number
-    via: tuple[str, ...] = Field(default=(), strict=False)
-    harm: bool = False
-    static_only: bool = False
 
 
 class Draft(Noun):
@@ -171,6 +110,40 @@ class Draft(Noun):
     dated: date | None = None
     package: dict[str, str]
     stated: tuple[str, ...] | None = Field(default=None, strict=False)
+
+
+class Precedent(Noun):
+    """An earlier deal that people measure a new one by."""
+
+    label: Text | None = None
+    dated: date | None = None
+    package: dict[str, str]
+
+
+class Type(Noun):
+    """What kind of actor one may be: a chance, and the numbers that differ."""
+
+    label: Text | None = None
+    chance: Lot
+    set: dict[str, Any] = {}
+
+
+class Future(Noun):
+    """What no deal may come to: changes of what holds without one."""
+
+    label: Text | None = None
+    set: dict[str, str] = {}
+
+
+class Fact(Noun):
+    """What somebody did with a draft, and the chance that this shows a true interest."""
+
+    label: Text | None = None
+    actor: str
+    draft: str
+    accepts: bool
+    sincere: Annotated[float, Field(ge=0, le=1)]
+    dated: date | None = None
 
 
 class WhatIf(Noun):
@@ -210,9 +183,15 @@ class Scenario(Noun):
     sources: dict[str, Source] = {}
     issues: dict[str, Issue]
     exclude: tuple[Exclusion, ...] = Field(default=(), strict=False)
+    stocks: dict[str, Stock] = {}
+    precedents: dict[str, Precedent] = {}
     actors: dict[str, Actor]
+    types: dict[str, dict[str, Type]] = {}
     pressures: dict[str, Pressure] = {}
+    futures: dict[str, Future] = {}
+    government: Government | None = None
     drafts: dict[str, Draft] = {}
+    facts: dict[str, Fact] = {}
     what_if: dict[str, WhatIf] = {}
     expect: tuple[Expect, ...] = Field(default=(), strict=False)
 
@@ -220,6 +199,10 @@ class Scenario(Noun):
     def parties(self) -> tuple[str, ...]:
         """The actors whose consent a deal needs, in the order of the file."""
         return tuple(name for name, actor in self.actors.items() if actor.role == "party")
+
+    def no_deal(self) -> dict[str, str | None]:
+        """Return what holds without a deal, by issue: its status quo, if it has one."""
+        return {name: issue.status_quo for name, issue in self.issues.items()}
 
     def offerable(self, issue: str) -> tuple[str, ...]:
         """Return the options of an issue that a deal may hold, in the order of the file."""

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from sim.read.actor import LOT
 from sim.read.address import Address
 from sim.read.faults import closest, nearest, shown
 from sim.read.number import BOUNDS
@@ -17,12 +18,7 @@ from sim.read.scenario import Scenario
 # Words of format 1 whose mechanisms this version does not price. Reading past them would give an
 # answer to another question than the file asks.
 # fmt: off
-LATER = (
-    "stocks", "types", "government", "futures", "facts", "precedents", "standoffs", "trees",
-    "conflicts", "talks", "extends", "remove", "aims", "readings", "reference", "loss_aversion",
-    "trust", "stances", "futures_if", "like", "shares", "needs", "alone", "alone_options",
-    "same_as", "worth", "refusing",
-)
+LATER = ("standoffs", "trees", "conflicts", "talks")
 # fmt: on
 
 KINDS = {
@@ -64,7 +60,7 @@ def _explained(
     fault: Mapping[str, Any], faults: list[dict[str, Any]], tree: Mapping[str, Any]
 ) -> bool:
     """Tell whether another fault says it better: a key misspelt there, or a name unknown."""
-    place = fault["loc"]
+    place = _place(fault)
     if fault["type"] == "missing":
         strangers = (f["loc"] for f in faults if f["type"] == "extra_forbidden")
         slips = [str(loc[-1]) for loc in strangers if loc[:-1] == place[:-1]]
@@ -75,13 +71,17 @@ def _explained(
     return False
 
 
+def _place(fault: Mapping[str, Any]) -> tuple[int | str, ...]:
+    return tuple(part for part in fault["loc"] if not str(part).startswith(LOT))
+
+
 def _misshapen(fault: Mapping[str, Any]) -> Misshapen:
-    at = tuple(str(part + 1) if isinstance(part, int) else part for part in fault["loc"])
+    at = tuple(str(part + 1) if isinstance(part, int) else part for part in _place(fault))
     return Misshapen(at, _message(fault, at), fault["type"] in NUMBER_KINDS)
 
 
 def _message(fault: Mapping[str, Any], at: Address) -> str:
-    place, value, kind = fault["loc"], fault["input"], fault["type"]
+    place, value, kind = _place(fault), fault["input"], fault["type"]
     context = fault.get("ctx", {})
     if kind == "extra_forbidden" or (kind == "options" and at[-1] in LATER):
         return _unknown(place)

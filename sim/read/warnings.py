@@ -48,7 +48,7 @@ def _idle(scenario: Scenario) -> Iterator[tuple[Address, str]]:
     for name, actor in scenario.actors.items():
         for issue, stake in actor.stakes.items():
             at = ("actors", name, "stakes", issue)
-            if stake.weight.high == 0:
+            if stake.weight is not None and not stake.shares and stake.weight.high == 0:
                 yield (*at, "weight"), "is 0 for certain: the values have no effect"
             for option in stake.red_lines:
                 if actor.role != "party":

@@ -8,12 +8,13 @@ reshuffles nothing else, and every comparison is on the same draws (common rando
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.read.address import show
 from sim.read.estimates import Stated, stated
 from sim.read.scenario import Scenario
 from sim.sample.quantile import FloatArray, quantile
@@ -27,7 +28,8 @@ class Draws:
     """Numbers for the estimates of a scenario.
 
     `values`: by address, floats of shape (draw,). `held`: by the address of a red line, booleans of
-    shape (draw,): whether the line is held in that draw. `drawn` names the addresses that vary.
+    shape (draw,): whether the line is held in that draw. `luck`: by the address of a stock or of an
+    actor's types, uniform numbers that decide them. `drawn` names the addresses that vary.
     """
 
     count: int
@@ -35,7 +37,18 @@ class Draws:
     design: Design | None
     values: Mapping[str, FloatArray] = field(repr=False)
     held: Mapping[str, NDArray[np.bool_]] = field(repr=False)
+    luck: Mapping[str, FloatArray] = field(repr=False)
     drawn: tuple[str, ...] = field(repr=False)
+
+    def take(self, places: NDArray[np.int64]) -> "Draws":
+        """Return some of the draws."""
+        return replace(
+            self,
+            count=len(places),
+            values={address: column[places] for address, column in self.values.items()},
+            held={address: column[places] for address, column in self.held.items()},
+            luck={address: column[places] for address, column in self.luck.items()},
+        )
 
 
 def likely(scenario: Scenario) -> Draws:
@@ -43,7 +56,8 @@ def likely(scenario: Scenario) -> Draws:
     numbers = list(stated(scenario))
     values = {s.address: np.array([s.estimate.likely]) for s in numbers}
     held = {s.address: values[s.address] >= HELD for s in numbers if _is_red_line(s)}
-    return Draws(1, None, None, values, held, ())
+    luck = {address: np.array([HELD]) for address in _lucky(scenario)}
+    return Draws(1, None, None, values, held, luck, ())
 
 
 def draw(scenario: Scenario, count: int, seed: int, design: Design = "latin") -> Draws:
@@ -56,8 +70,15 @@ def draw(scenario: Scenario, count: int, seed: int, design: Design = "latin") ->
     # One uniform number for each actor and issue: lines held with less chance nest in the others.
     chance = {line: column(seed, f"{line} held", count) for line in lines}
     held = {s.address: chance[s.together] < values[s.address] for s in numbers if _is_red_line(s)}
+    luck = {address: column(seed, f"{address} luck", count) for address in _lucky(scenario)}
     drawn = tuple(s.address for s in numbers if not s.estimate.certain)
-    return Draws(count, seed, design, values, held, drawn)
+    return Draws(count, seed, design, values, held, luck, drawn)
+
+
+def _lucky(scenario: Scenario) -> list[str]:
+    """Return the addresses of what chance decides once in a draw, but for red lines."""
+    stocks = (show(("stocks", name)) for name in scenario.stocks)
+    return [*stocks, *(show(("types", actor)) for actor in scenario.types)]
 
 
 def latin(seed: int, key: str, count: int) -> FloatArray:

@@ -7,6 +7,7 @@ import numpy as np
 from sim.gather.moves import Move, making_up
 from sim.gather.plain import DraftOutcome, Plain
 from sim.gather.run import Ensemble
+from sim.gather.structure import Structures
 from sim.price.game import PER_UNIT
 from sim.show import words
 from sim.solve.zone import NO_DEAL
@@ -27,6 +28,7 @@ def of_run(ensemble: Ensemble, *, tables: bool = True) -> list[str]:
     """Return a run in sentences: who blocks, what moves it, its level in words."""
     return [
         *_chance(ensemble),
+        *_structure(ensemble),
         *_openers(ensemble),
         *_what_ifs(ensemble),
         *_drafts(ensemble),
@@ -97,7 +99,9 @@ def _draft(plain: Plain, name: str) -> str:
         f"{words.actor(case, party)} {_verdict(plain, name, p)}"
         for p, party in enumerate(plain.game.party_names)
     ]
-    return f"{label}: {words.listed(verdicts)}{_completions(outcome)}."
+    barred = "" if outcome.deliverable else ", but it promises more than there is"
+    barred += "" if outcome.ratified else ", but the government would not ratify it"
+    return f"{label}: {words.listed(verdicts)}{barred}{_completions(outcome)}."
 
 
 def _completions(outcome: DraftOutcome) -> str:
@@ -142,8 +146,29 @@ def _openers(ensemble: Ensemble) -> Iterator[str]:
     if not best:
         yield "Where there is none, no single red line or pressure set aside would open one."
         return
-    parts = [f"{words.reason(ensemble.case, a)} ({words.percent(shares[a])})" for a in best]
+    parts = [
+        f"{words.reason(ensemble.case, a, short=True)} ({words.percent(shares[a])})" for a in best
+    ]
     yield f"Where there is none, setting one thing aside would open it: {words.either(parts)}."
+
+
+def of_structures(found: Structures) -> Iterator[str]:
+    """Say between what bounds the share lies, whatever part of the model is switched off."""
+    if not found.off:
+        yield "The file uses no mechanism that could be switched off."
+        return
+    shares = {name: structure.p_zone.estimate for name, structure in found.off.items()}
+    low, high = min(shares, key=lambda n: shares[n]), max(shares, key=lambda n: shares[n])
+    yield (
+        f"With parts of the model switched off it is {words.percent(shares[low])} (without"
+        f" {words.mechanism(low)}) to {words.percent(shares[high])} (without"
+        f" {words.mechanism(high)}), not {words.percent(found.p_zone.estimate)}."
+    )
+
+
+def _structure(ensemble: Ensemble) -> Iterator[str]:
+    if ensemble.structures:
+        yield from of_structures(ensemble.structures)
 
 
 def _what_ifs(ensemble: Ensemble) -> Iterator[str]:
@@ -163,7 +188,7 @@ def _drafts(ensemble: Ensemble) -> Iterator[str]:
             f"{words.actor(ensemble.case, party)} in {words.percent(float(accepted[:, p].mean()))}"
             for p, party in enumerate(names)
         ]
-        together = float(accepted.all(axis=1).mean())
+        together = float(ensemble.draft_in_zone(name).mean())
         yield (
             f"{words.draft(ensemble.case, name)}: accepted by all in {words.readings(together)}"
             f" ({words.listed(parts)})."

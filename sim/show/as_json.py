@@ -3,12 +3,14 @@
 Payoffs are floats by actor, packages `{issue: option}`; what does not exist is null.
 """
 
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
+from sim.gather.structure import Structures
 from sim.price.game import PER_UNIT
 from sim.read.address import show
 from sim.read.case import Case
@@ -28,8 +30,8 @@ def zone(plain: Plain) -> Json:
         "parties": list(game.party_names),
         "packages": plain.packages,
         "offerable": plain.offerable,
-        "undeliverable": 0,
-        "unratified": 0,
+        "undeliverable": plain.undeliverable,
+        "unratified": plain.unratified,
         "walk_away": _units(plain.walk_away()),
         "margin": _unit(plain.margin),
         "margin_without_red_lines": _unit(plain.margin_without_red_lines),
@@ -62,7 +64,8 @@ def zone(plain: Plain) -> Json:
             }
             for name, draft in plain.drafts.items()
         },
-        "stocks": {},
+        "stocks": {issue: dict(options) for issue, options in plain.stocks.items()},
+        "types": dict(plain.types),
         "changes": changes(plain.case),
     }
 
@@ -77,7 +80,16 @@ def _solution(plain: Plain, solution: Solution) -> Json | None:
         "gains": _units(gains),
         "tied": solution.tied,
         "near": {i: list(options) for i, options in plain.near[solution.concept].items()},
+        **_government(plain, solution.package),
     }
+
+
+def _government(plain: Plain, package: int) -> Json:
+    government = plain.government(package)
+    if government is None:
+        return {}
+    leaving = list(government.leaving)
+    return {"government": {"in_office": government.in_office, "leaving": leaving}}
 
 
 def _miss(plain: Plain) -> Json | None:
@@ -111,8 +123,7 @@ def run(ensemble: Ensemble, out: str | None) -> Json:
             "probability": robust.probability,
         },
         "drafts": {
-            name: float(accepted.all(axis=1).mean())
-            for name, accepted in ensemble.draft_accepted.items()
+            name: float(ensemble.draft_in_zone(name).mean()) for name in ensemble.draft_accepted
         },
         "drafts_by_party": {
             name: dict(zip(game.party_names, accepted.mean(axis=0).tolist(), strict=True))
@@ -120,10 +131,12 @@ def run(ensemble: Ensemble, out: str | None) -> Json:
         },
         "completions": {name: float(x.mean()) for name, x in ensemble.completed.items()},
         "ready": ensemble.ready(),
-        "facts": None,
-        "by_type": None,
-        "structure": None,
-        "p_government_stands": None,
+        "facts": _facts(ensemble),
+        "by_type": ensemble.by_type(),
+        "structure": None
+        if ensemble.structures is None
+        else {name: off.p_zone.estimate for name, off in ensemble.structures.off.items()},
+        "p_government_stands": ensemble.stands(),
         "what_if": None
         if ensemble.what_ifs is None
         else {
@@ -135,6 +148,33 @@ def run(ensemble: Ensemble, out: str | None) -> Json:
         },
         "changes": changes(ensemble.case),
         "out": out,
+    }
+
+
+def structures(found: Structures) -> Json:
+    """Return how often there is a zone with each mechanism switched off."""
+    return {
+        "title": found.case.scenario.title,
+        "draws": found.draws.count,
+        "seed": found.draws.seed,
+        "design": found.draws.design,
+        "p_zone": asdict(found.p_zone),
+        "structure": {
+            name: {"off": list(f.off), "p_zone": f.p_zone.estimate, **asdict(f.change)}
+            for name, f in found.off.items()
+        },
+        "changes": changes(found.case),
+    }
+
+
+def _facts(ensemble: Ensemble) -> Json | None:
+    found = ensemble.evidence
+    if found is None:
+        return None
+    return {
+        "p_zone": found.share(ensemble.open),
+        "effective_draws": found.effective_draws,
+        "each": {name: float(agrees.mean()) for name, agrees in found.agrees.items()},
     }
 
 

@@ -15,6 +15,7 @@ from sim.read.faults import CallFault, Fault
 from sim.show import as_json, style, text, words
 from sim.show.margins import margins
 from sim.show.payoff_plane import payoff_plane
+from sim.show.specification import specification
 from sim.solve.zone import NO_DEAL
 
 LIBRARIES = ("numpy", "scipy", "pydantic", "pyarrow", "matplotlib")
@@ -143,6 +144,11 @@ def write_figures(ensemble: Ensemble, folder: Path) -> None:
         margins(ensemble, ax)
         style.note(figure, _foot(ensemble))
         style.save(figure, folder / "margin")
+        if ensemble.structures:
+            figure, ax = style.sheet(8.5, 5.5)
+            specification(ensemble.structures, ax)
+            style.note(figure, _foot(ensemble))
+            style.save(figure, folder / "structure")
 
 
 def _foot(ensemble: Ensemble) -> str:

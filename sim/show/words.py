@@ -43,13 +43,70 @@ def pressure(case: Case, name: str) -> str:
     return stated.label or f"{actor(case, stated.from_)}'s pressure on {actor(case, stated.on)}"
 
 
-def reason(case: Case, address: str) -> str:
-    """Return in words what stands at the address of a red line or a pressure."""
+def reason(case: Case, address: str, *, short: bool = False) -> str:
+    """Return in words what may be set aside at an address; `short` leaves the issue out."""
     parts = parse(address)
     if parts[0] == "pressures":
         return inside(pressure(case, parts[1]))
+    if parts[0] == "stocks":
+        return f"whether there are enough: {stock(case, parts[1])}"
+    if parts[0] == "government":
+        return f"{member(case, parts[2])}'s threats" if parts[1] == "members" else "the office"
+    if parts[2] == "stances":
+        return f"{actor(case, parts[1])}'s public stance on {issue(case, parts[3])}"
     _, who, _, of, _, name = parts
-    return f"{actor(case, who)}'s red line '{option(case, of, name)}' ({issue(case, of)})"
+    line = f"{actor(case, who)}'s red line '{option(case, of, name)}'"
+    return line if short else f"{line} ({issue(case, of)})"
+
+
+def stock(case: Case, name: str) -> str:
+    """Return a stock's label, or its name."""
+    return case.scenario.stocks[name].label or name
+
+
+def member(case: Case, name: str) -> str:
+    """Return the label of a member of the government, or its name."""
+    government = case.scenario.government
+    return (government.members[name].label or name) if government is not None else name
+
+
+def fact(case: Case, name: str) -> str:
+    """Return a fact's label, or what was done with which draft."""
+    stated = case.scenario.facts[name]
+    did = "took" if stated.accepts else "did not take"
+    return stated.label or f"{actor(case, stated.actor)} {did} {inside(draft(case, stated.draft))}"
+
+
+def type_of(case: Case, who: str, name: str) -> str:
+    """Return an actor's type in words."""
+    return f"{actor(case, who)}: {case.scenario.types[who][name].label or name}"
+
+
+MECHANISMS = {
+    "pressures": "pressures",
+    "refusing": "pressure only on who refuses a good text",
+    "red_lines": "red lines",
+    "stances": "public stances",
+    "trust": "doubt that the deal is kept",
+    "reference": "precedents",
+    "futures": "futures of no deal",
+    "best_reply": "what one side may do alone",
+    "office": "the leader's wish for office",
+    "exits": "threats to leave the government",
+    "lifeline": "support from outside the government",
+    "reckoning": "the reckoning",
+    "stocks": "whether there are enough captives",
+    "exclusions": "exclusions",
+    "government": "the whole government",
+    "commitment": "trust, stances and precedents together",
+    "no_deal": "futures and what is done alone together",
+    "barriers": "red lines, stocks and exclusions together",
+}
+
+
+def mechanism(name: str) -> str:
+    """Return a mechanism, or a group of them, in words."""
+    return MECHANISMS[name].replace(" captives", "")
 
 
 def deal(case: Case, package: Mapping[str, str]) -> str:

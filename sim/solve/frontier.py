@@ -8,7 +8,9 @@ import numpy as np
 
 from sim.price.game import Bools, Ints
 
-SIGHTS = 16  # directions from which the first, rough cut looks for good packages
+SIGHTS = {2: 4}  # from how many directions the rough cut looks, by number of parties
+MANY_SIGHTS = 16
+FEW = 128  # packages that need no rough cut
 
 
 def frontier(gains: Ints) -> Ints:
@@ -28,9 +30,12 @@ def _dominated(gains: Ints, by: Ints) -> Bools:
 def _rough(gains: Ints) -> Ints:
     """Leave out most dominated packages: those below the best one in each of some directions."""
     places = np.arange(gains.shape[1])
-    for turn in range(SIGHTS if gains.shape[1] > SIGHTS else 0):
+    sights = SIGHTS.get(len(gains), MANY_SIGHTS)
+    for turn in range(sights):
+        if len(places) <= FEW:
+            break
         left = gains[:, places]
-        weights = np.roll(np.linspace(1, 0.01 + turn / SIGHTS, len(gains)), turn)
+        weights = np.roll(np.linspace(1, 0.01 + turn / sights, len(gains)), turn)
         best = left[:, np.argmax(weights @ left)]
         places = places[~_dominated(left, best)]
     return places

@@ -113,14 +113,14 @@ def test_the_robust_deal_is_judged_on_fresh_draws() -> None:
 def test_what_ifs_are_compared_on_the_same_draws() -> None:
     """A what-if that changes nothing in the numbers makes no difference in any draw."""
     raw = _quay(what_if={"same": {"label": "Nothing changes", "set": {"title": "Another title"}}})
-    (found,) = (run(case(raw), 50, 0, what_ifs=True).what_ifs or {}).values()
+    (found,) = (run(case(raw), 50, 0, everything=True).what_ifs or {}).values()
     assert found.difference == 0
 
 
 def test_a_what_if_moves_the_share_by_what_it_opens() -> None:
     """With south's walk-away out of reach no draw has a zone: the difference is minus the share."""
     raw = _quay(what_if={"rich": {"label": "Rich", "set": {"actors.south.walk_away": 5}}})
-    ensemble = run(case(raw), 50, 0, what_ifs=True)
+    ensemble = run(case(raw), 50, 0, everything=True)
     assert ensemble.what_ifs is not None
     assert ensemble.what_ifs["rich"].difference == -ensemble.p_zone.estimate
 

@@ -161,7 +161,7 @@ CASES: list[tuple[Callable[[Raw], None], str, list[str]]] = [
     (put("issues.hours.options.weekly", 3), "issues.hours.options.weekly", ["no table", "3"]),
     (put("as_of", "yesterday"), "as_of", ["'yesterday'", "2024-04-10"]),
     (put("what_if.no.set", {}), "what_if.no.set", ["changes nothing"]),
-    (put("government", {"needed": 61}), "government", ["can't price yet"]),
+    (put("talks", {"weeks": 12}), "talks", ["can't price yet"]),
 ]
 
 
@@ -286,3 +286,12 @@ def test_no_such_file_is_a_fault_of_the_call(tmp_path: Path) -> None:
             load(file)
         assert len(caught.value.faults) == 1
     assert "'two_firms'" in str(caught.value)
+
+
+def test_a_name_with_a_line_break_breaks_no_line() -> None:
+    """Names are the file's own: a line break or an escape code in one is written out."""
+    raw = deepcopy(QUAY)
+    raw["issues"]["hours"]["options"]["a\nb\x1b"] = {}
+    lines = faults(raw)
+    assert len(lines) == 2
+    assert all("a\\nb\\x1b" in line and line.isprintable() for line in lines)

@@ -43,7 +43,7 @@ ONE_FAULT = [
     ("{ no_deal = true }", "{ nodeal = true }", f"{WHEN}.nodeal", "'no_deal'"),
     ("{ no_deal = true }", "{ no_deal = 1 }", f"{WHEN}.no_deal", "no_deal = true"),
     ("{ no_deal = true }", '{ no_deal = "yes" }', f"{WHEN}.no_deal", "no_deal = true"),
-    ("{ no_deal = true }", "{ worth = { north = 0.6 } }", f"{WHEN}.worth", "can't price yet"),
+    ("{ no_deal = true }", "{ worth = { nort = 0.6 } }", f"{WHEN}.worth.nort", "'north'"),
     ("{ no_deal = true }", "{ not = {} }", f"{WHEN}.not", "says nothing"),
     ("{ no_deal = true }", '{ any = [{ hour = "free" }] }', f"{WHEN}.any.1.hour", "'hours'"),
     ('stated = ["hours"]', 'stated = "hours"', "drafts.council_text.stated", "write ['hours']"),

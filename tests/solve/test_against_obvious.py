@@ -14,7 +14,7 @@ from sim.solve.zone import NO_DEAL
 from tests import obvious
 from tests.scenarios import Raw, case, scenarios
 
-OURS_ALONE = ("offerable", "drafts", "changes")  # keys that stand beside the stable ones
+OURS_ALONE = ("offerable", "drafts", "types", "changes")  # keys that stand beside the stable ones
 
 
 @settings(max_examples=150)
