@@ -1,6 +1,6 @@
 """A draw's zone and margin, beside the plain numpy scan that one would write in its place.
 
-The scan looks every package's options up in a table of all packages, issue by issue, in floats.
+The scan looks every term up for every package in a table of all packages, as one would write it.
 Both must find the same zone; their times are taken in turns, and the figure is their ratio.
 """
 
@@ -17,43 +17,41 @@ from sim.read.case import load
 from sim.sample.draws import draw
 from sim.solve import packages
 from sim.solve.bargaining import solutions
-from sim.solve.zone import margin, zone
+from sim.solve.packages import Where
+from sim.solve.survey import survey
+from sim.solve.zone import margin
 
 FILE, DRAWS, SEED = "gaza/cairo_april_2024", 20, 1
 
 
-def scan(game: Game, d: int, places: np.ndarray, included: np.ndarray) -> tuple[int, float]:
+def scan(game: Game, every: Where, included: np.ndarray) -> tuple[int, float]:
     """Return the size of the zone and the margin, as a straightforward scan finds them."""
-    worth = np.zeros((len(game.parties), game.size))
-    red = np.zeros(game.size, dtype=bool)
-    for row, actor in enumerate(game.parties):
-        for issue, options in enumerate(game.options):
-            worth[row] += (options[d, actor] / PER_UNIT)[places[issue]]
-            red |= game.red[issue][d, row][places[issue]]
-        worth[row] += (game.deal[d, actor] - game.no_deal[d, actor]) / PER_UNIT
-        for joint in game.joint:
-            if joint.actor == actor:
-                felt = joint.block.table[tuple(places[i] for i in joint.block.issues)]
-                worth[row] += joint.amount[d] / PER_UNIT * felt
-    least = worth.min(axis=0)
-    offerable = included & ~red
-    best = float(least[offerable].max()) if offerable.any() else float("nan")
-    return int((offerable & (least >= -1e-9)).sum()), best
+    barred = np.zeros(game.size, dtype=bool)
+    for issue, options in enumerate(every.options):
+        barred |= (game.red[issue][every.draws].any(axis=0) | game.lacking[issue][every.draws])[
+            options
+        ]
+    slack = [
+        packages.payoff(game, party, every) - packages.walk_away(game, party, every)
+        for party in game.parties
+    ]
+    least = np.minimum.reduce(slack)
+    offerable = included & ~barred
+    best = float(least[offerable].max()) / PER_UNIT if offerable.any() else float("nan")
+    return int((offerable & (least >= 0)).sum()), best
 
 
 def ours(game: Game, d: int, included: np.ndarray) -> tuple[int, float]:
     """Return the same by the program's own road."""
-    slack = packages.slack(game, d)
-    offerable = included & ~packages.red_lines(game, d).any(axis=0)
-    best = margin(slack, offerable)
-    return len(zone(slack, offerable)), float("nan") if best is None else best / PER_UNIT
+    found = survey(game, d, included)
+    best = margin(found.slack, found.offerable)
+    return len(found.zone), float("nan") if best is None else best / PER_UNIT
 
 
 def whole(game: Game, d: int, included: np.ndarray) -> None:
     """Solve a draw with its frontier and the four solutions."""
-    slack = packages.slack(game, d)
-    inside = zone(slack, included & ~packages.red_lines(game, d).any(axis=0))
-    solutions(slack[:, inside], inside)
+    found = survey(game, d, included)
+    solutions(found.gains(), found.zone)
 
 
 def main() -> None:
@@ -63,12 +61,12 @@ def main() -> None:
     game = price(scenario, draw(scenario, DRAWS, SEED))
     pricing = (perf_counter() - started) / DRAWS
     included = packages.included(game)
-    places = np.array(np.unravel_index(np.arange(game.size), game.shape))
+    places = np.unravel_index(np.arange(game.size), game.shape)
     times: dict[str, list[float]] = {"scan": [], "ours": [], "whole": []}
     for d in range(DRAWS):
         found = []
         for name, solve in (
-            ("scan", lambda: scan(game, d, places, included)),  # noqa: B023 - called at once
+            ("scan", lambda: scan(game, Where(np.int64(d), places, (game.size,)), included)),  # noqa: B023 - called at once
             ("ours", lambda: ours(game, d, included)),  # noqa: B023
             ("whole", lambda: whole(game, d, included)),  # noqa: B023
         ):

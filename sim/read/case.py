@@ -141,8 +141,7 @@ def _inherited(own: Tree, parent: Case | None, file: str) -> tuple[dict[str, Any
     tree = {key: value for key, value in own.items() if key not in ("extends", "remove")}
     if parent is not None:
         faults = list(family.removal_faults(parent.base, own, file))
-        if not faults:
-            tree = family.extended(parent.base, own)
+        tree = family.extended(parent.base, own)
     tree, unlike = family.likened(tree)
     return tree, [*faults, *(Fault(file, show(at), message) for at, message in unlike)]
 

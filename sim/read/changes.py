@@ -59,15 +59,19 @@ def _put_last(table: Any, address: Address, value: Any) -> None:
     old = table.get(last)
     if isinstance(old, dict) and len(address) == 1:
         raise NoSuchAddress(f"is a whole part of the file; {_one(address, value, old)}")
-    if isinstance(old, dict) and "likely" in old and _is_number(value):
-        kept = {key: old[key] for key in old if key not in (*BOUNDS, "shape")}
+    if _is_estimate(old) and _is_number(value):
+        kept = {key: old[key] for key in old if key not in (*BOUNDS, "shape", "same_as")}
         value = kept | dict.fromkeys(BOUNDS, value)
     elif isinstance(old, dict) and isinstance(value, dict):
         words = ("source", "claim", "kind", "assumed")
         value = {key: old[key] for key in words if key in old} | value
-    elif isinstance(old, dict) and "likely" not in old and not isinstance(value, list):
+    elif isinstance(old, dict) and not _is_estimate(old) and not isinstance(value, list):
         raise NoSuchAddress(f"is a table, not a number; {_names(address, old)}")
     table[last] = value
+
+
+def _is_estimate(value: Any) -> bool:
+    return isinstance(value, dict) and ("likely" in value or "same_as" in value)
 
 
 def _is_number(value: Any) -> bool:

@@ -23,8 +23,8 @@ SHARED = ("stakes", "stances", "trust")  # what an actor like another has of it
 def extended(parent: Tree, child: Tree) -> dict[str, Any]:
     """Return what a file says on top of the one that it extends."""
     base = {key: deepcopy(value) for key, value in parent.items() if key not in OWN}
-    for address in _listed(child.get("remove")):
-        _take_out(base, parse(address))
+    for address in _removable(base, child.get("remove")):
+        _take_out(base, address)
     own = {key: value for key, value in child.items() if key not in ("extends", "remove")}
     if isinstance(own.get("exclude"), list) and isinstance(base.get("exclude"), list):
         own["exclude"] = [*base["exclude"], *own["exclude"]]
@@ -140,8 +140,15 @@ def _merged(old: Any, new: Any) -> Any:
     return kept | {k: _merged(kept[k], v) if k in kept else deepcopy(v) for k, v in new.items()}
 
 
-def _listed(value: Any) -> list[str]:
-    return value if isinstance(value, list) else []
+def _removable(tree: Tree, remove: Any) -> Iterator[Address]:
+    """Yield the addresses to be taken out that are there."""
+    for text in remove if isinstance(remove, list) else []:
+        try:
+            address = parse(text) if isinstance(text, str) else ()
+        except ValueError:
+            continue
+        if address and not _missing(tree, address):
+            yield address
 
 
 def _at(tree: Any, address: Address) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sim.read import reasons
+from sim.read.actor import NO_DEAL_VALUE, Actor
 from sim.read.address import Address, show
 from sim.read.case import Case
 from sim.read.estimates import stated
@@ -12,7 +13,15 @@ from sim.read.scenario import Scenario
 
 def warnings(case: Case) -> list[Fault]:
     """Return what is suspicious in a case, each with its address."""
-    found = [*_drafts(case.scenario), *_allegations(case), *_idle(case.scenario)]
+    scenario = case.scenario
+    found = [
+        *_inherited(case),
+        *_drafts(scenario),
+        *_allegations(case),
+        *_idle(scenario),
+        *_trust(scenario),
+        *_tolerances(scenario),
+    ]
     return [Fault(case.file, show(address), message) for address, message in found]
 
 
@@ -55,3 +64,63 @@ def _idle(scenario: Scenario) -> Iterator[tuple[Address, str]]:
                     yield (*at, "red_lines", option), "is the red line of no party: no effect"
                 elif option not in scenario.offerable(issue):
                     yield (*at, "red_lines", option), "is on an option no deal may hold: no effect"
+
+
+def _inherited(case: Case) -> Iterator[tuple[Address, str]]:
+    """Issues that a file adds to those it inherits: weights are shares, so all others shrink."""
+    if case.parent is not None:
+        for issue in case.scenario.issues:
+            if issue not in case.parent.scenario.issues:
+                what = f"is added to those of {case.parent.name}: all other weights shrink"
+                yield ("issues", issue), what
+
+
+def _trust(scenario: Scenario) -> Iterator[tuple[Address, str]]:
+    """Shortness paid twice, and parties that would rather have the deal broken."""
+    for name, actor in scenario.actors.items():
+        for issue in actor.trust.lasting if actor.trust else ():
+            at = ("actors", name, "trust", "lasting")
+            if actor.trust is not None and issue in actor.trust.kept:
+                what = f"holds {issue!r}, on which the trust itself turns: its options count twice"
+                yield at, what
+            better = _better_broken(scenario, actor, issue)
+            if better and actor.role == "party":
+                names = ", ".join(better)
+                what = f"is worth more broken than kept where {issue} is {names}: distrust helps"
+                yield at, what
+
+
+def _better_broken(scenario: Scenario, actor: Actor, issue: str) -> list[str]:
+    """Return the options of a lasting issue that are worth less to an actor than no deal is."""
+    values = actor.stakes[issue].values
+    before = values.get(scenario.issues[issue].status_quo or NO_DEAL_VALUE)
+    if before is None:
+        return []
+    offered = [option for option in scenario.offerable(issue) if option in values]
+    return [option for option in offered if values[option].likely < before.likely]
+
+
+def _tolerances(scenario: Scenario) -> Iterator[tuple[Address, str]]:
+    """Members whose tolerance may lie on either side of what no deal is worth to them."""
+    members = scenario.government.members if scenario.government is not None else {}
+    for name, member in members.items():
+        for clause, leaves in member.exits.items():
+            if leaves.tolerance is None or member.actor is None:
+                continue
+            worth = _of_no_deal(scenario, scenario.actors[member.actor])
+            if worth is not None and leaves.tolerance.low < worth < leaves.tolerance.high:
+                at = ("government", "members", name, "exits", clause, "tolerance")
+                span = f"{leaves.tolerance.low:g} to {leaves.tolerance.high:g}"
+                yield at, f"straddles what no deal is worth to the member ({worth:.2f} in {span})"
+
+
+def _of_no_deal(scenario: Scenario, actor: Actor) -> float | None:
+    """Return what no deal is worth to an actor by stated weights, at the likely numbers."""
+    total = worth = 0.0
+    for issue, stake in actor.stakes.items():
+        value = stake.values.get(scenario.issues[issue].status_quo or NO_DEAL_VALUE)
+        if value is None or stake.weight is None or stake.shares:
+            return None
+        total += stake.weight.likely
+        worth += stake.weight.likely * value.likely
+    return worth / total if total else None

@@ -412,3 +412,11 @@ def test_one_pricing_serves_all_looks() -> None:
     game = price(found, likely(found))
     every = packages.payoffs(game, 0, range(len(game.actors)))
     assert (packages.payoffs_at(game, range(game.size))[0] == every).all()
+
+
+def test_a_number_that_is_the_same_as_another_can_be_set_alone() -> None:
+    """`--set` on it parts it from the other."""
+    raw = quay()
+    raw["actors"]["south"]["walk_away"] = {"same_as": "actors.north.stakes.hours.values.a"}
+    parted = case(raw, sets=["actors.south.walk_away=0.5"]).scenario
+    assert likely(parted).values["actors.south.walk_away"].tolist() == [0.5]
