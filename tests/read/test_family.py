@@ -103,12 +103,12 @@ def test_an_issue_added_to_inherited_ones_is_warned_of(place: Path) -> None:
 
 
 def test_the_shipped_may_file_is_april_but_for_what_differs() -> None:
-    """May extends April: its parties, issues and packages are the same."""
+    """May extends April: the same issues and parties, two texts more."""
     april, may = load("gaza/cairo_april_2024"), load("gaza/may_2024")
     assert may.parent is not None
     assert may.parent.text == april.text
-    assert may.scenario.issues == april.scenario.issues
-    assert set(may.scenario.drafts) == {"us_april", "offer_april", "draft_may"}
+    assert list(may.scenario.issues) == list(april.scenario.issues)
+    assert set(may.scenario.drafts) - set(april.scenario.drafts) == {"offer_april", "draft_may"}
 
 
 LIKE = """
