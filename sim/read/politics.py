@@ -9,6 +9,7 @@ from typing import Any
 from sim.read.actor import NO_DEAL_VALUE, REST
 from sim.read.address import Address, parse
 from sim.read.faults import nearest, shown
+from sim.read.number import BOUNDS
 from sim.read.tree import (
     Found,
     Tree,
@@ -53,8 +54,8 @@ def _lots(at: Address, lots: Any, known: Any, what: str) -> Found:
     rests = [name for name, chance in given.items() if chance == REST]
     likely = sum(bound(c, "likely") or 0.0 for c in given.values() if c != REST)
     highest = sum(bound(c, "high") or 0.0 for c in given.values() if c != REST)
-    if not given:
-        return
+    if not given or not all(chance == REST or _is_chance(chance) for chance in given.values()):
+        return  # what is no chance is told where it stands
     if len(rests) > 1:
         yield at, f'has more than one "rest" ({", ".join(rests)}); keep one'
     elif rests and highest > 1 + SLACK:
@@ -64,6 +65,11 @@ def _lots(at: Address, lots: Any, known: Any, what: str) -> Found:
         yield at, f'has chances that sum to {likely:g}, not to 1; make one of them "rest"'
     elif not rests and any(bound(c, "low") != bound(c, "high") for c in given.values()):
         yield at, 'has ranges that need not sum to 1; make one of them "rest"'
+
+
+def _is_chance(value: Any) -> bool:
+    ends = [bound(value, end) for end in BOUNDS]
+    return all(end is not None and 0 <= end <= 1 for end in ends)
 
 
 def _alone(tree: Tree) -> Found:
@@ -226,10 +232,11 @@ def _government(tree: Tree) -> Found:
     lifeline = government.get("lifeline")
     if isinstance(lifeline, dict):
         yield from condition_faults(tree, (*at, "lifeline", "when"), lifeline.get("when"))
-    seats = sum(s for _, m in tables(members) if isinstance(s := m.get("seats"), int))
-    needed = government.get("needed")
-    if isinstance(needed, int) and seats < needed:
-        yield (*at, "members"), f"have {seats} seats together, fewer than needed ({needed})"
+    seats = [member.get("seats") for _, member in tables(members)]
+    needed, known = government.get("needed"), [s for s in seats if isinstance(s, int) and s >= 0]
+    if isinstance(needed, int) and len(known) == len(seats) and sum(known) < needed:
+        what = f"have {sum(known)} seats together, fewer than needed ({needed})"
+        yield (*at, "members"), f"{what}; lower `needed`, or add the seats that are missing"
 
 
 def _member(tree: Tree, at: Address, member: Tree) -> Found:

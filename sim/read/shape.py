@@ -26,6 +26,9 @@ KINDS = {
     "string_too_short": ("is empty", "write a few words"),
     "bool_type": ("is neither true nor false", "write true or false"),
     "float_type": ("is not a number", "write a number"),
+    "int_type": ("is no whole number", "write one, without quotes"),
+    "int_from_float": ("is no whole number", "write one"),
+    "greater_than_equal": ("is too small", "write a larger number"),
     "finite_number": ("is not a finite number", "write a number"),
     "dict_type": ("is no table", "write { key = value } or a [table]"),
     "model_type": ("is no table", "write { key = value } or a [table]"),
@@ -34,7 +37,10 @@ KINDS = {
     "list_type": ("is no list", "write [ ... ]"),
     "date_type": ("is no date", "write 2024-04-10, without quotes"),
 }
-NUMBER_KINDS = ("float_type", "finite_number", "number", "range", "order")
+NUMBER_KINDS = (
+    *("float_type", "finite_number", "int_type", "int_from_float", "greater_than_equal"),
+    *("number", "range", "order"),
+)
 
 
 @dataclass(frozen=True)
