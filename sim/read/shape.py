@@ -26,9 +26,7 @@ KINDS = {
     "string_too_short": ("is empty", "write a few words"),
     "bool_type": ("is neither true nor false", "write true or false"),
     "float_type": ("is not a number", "write a number"),
-    "int_type": ("is no whole number", "write one, without quotes"),
-    "int_from_float": ("is no whole number", "write one"),
-    "greater_than_equal": ("is too small", "write a larger number"),
+    "int_type": ("is no whole number", "write one such as 6, without quotes"),
     "finite_number": ("is not a finite number", "write a number"),
     "dict_type": ("is no table", "write { key = value } or a [table]"),
     "model_type": ("is no table", "write { key = value } or a [table]"),
@@ -38,7 +36,7 @@ KINDS = {
     "date_type": ("is no date", "write 2024-04-10, without quotes"),
 }
 NUMBER_KINDS = (
-    *("float_type", "finite_number", "int_type", "int_from_float", "greater_than_equal"),
+    *("float_type", "finite_number", "int_type", "greater_than_equal", "less_than_equal"),
     *("number", "range", "order"),
 )
 
@@ -95,6 +93,10 @@ def _message(fault: Mapping[str, Any], at: Address) -> str:
         return f"is missing; {_example(at[-1])}"
     if kind == "literal_error":
         return f"is not one of its words ({shown(value)}); write {context['expected']}"
+    if kind == "greater_than_equal":
+        return f"is too small ({shown(value)}); keep it {context['ge']} or more"
+    if kind == "less_than_equal":
+        return f"is too large ({shown(value)}); keep it {context['le']} or less"
     if kind in KINDS:
         what, right = KINDS[kind]
         return f"{what} ({shown(value)}); {_instead(kind, value, at) or right}"
