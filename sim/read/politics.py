@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.read.actor import NO_DEAL_VALUE, REST
 from sim.read.address import Address, parse
-from sim.read.faults import nearest, shown
+from sim.read.faults import closest, nearest, shown
 from sim.read.number import BOUNDS
 from sim.read.tree import (
     Found,
@@ -54,6 +54,8 @@ def _lots(at: Address, lots: Any, known: Any, what: str) -> Found:
     rests = [name for name, chance in given.items() if chance == REST]
     likely = sum(bound(c, "likely") or 0.0 for c in given.values() if c != REST)
     highest = sum(bound(c, "high") or 0.0 for c in given.values() if c != REST)
+    if lots == {}:
+        yield at, f"is empty; add a {what}, or take it out"
     if not given or not all(chance == REST or _is_chance(chance) for chance in given.values()):
         return  # what is no chance is told where it stands
     if len(rests) > 1:
@@ -103,9 +105,10 @@ def _stocks(tree: Tree) -> Found:
                 if stock not in stocks:
                     at = ("issues", name, "options", option, "needs", "stock")
                     yield at, f"is no stock ({stock!r}); {nearest(stock, stocks)}"
+    meant = {closest(name, stocks) for name in used if name not in stocks}
     for name, stock in tables(stocks):
         yield from actor_faults(tree, ("stocks", name, "holder"), stock.get("holder"))
-        if name not in used:
+        if name not in used | meant:
             yield ("stocks", name), "is needed by no option; use it (`needs`), or take it out"
 
 
@@ -192,7 +195,8 @@ def _types(tree: Tree) -> Found:
     for name, types in tables(tree.get("types")):
         yield from actor_faults(tree, ("types", name), name)
         chances = {kind: stated.get("chance") for kind, stated in tables(types)}
-        yield from _lots(("types", name), chances, chances, "type")
+        if chances or not types:
+            yield from _lots(("types", name), chances, chances, "type")
         for kind, stated in tables(types):
             for text in table(stated.get("set")):
                 at = ("types", name, kind, "set", text)

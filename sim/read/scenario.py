@@ -53,11 +53,19 @@ class Source(Noun):
     note: str | None = None
 
 
+def _amount(value: Any) -> Any:
+    if value == "all" or (type(value) is int and value >= 0):
+        return value
+    raise PydanticCustomError(
+        "amount", "is no amount", {"right": 'write a whole number such as 6, or "all"'}
+    )
+
+
 class Needs(Noun):
     """How much of a stock an option takes; "all" is there whatever there is."""
 
     stock: str
-    amount: Annotated[int, Field(ge=0)] | Literal["all"]
+    amount: Annotated[int | Literal["all"], BeforeValidator(_amount)]
 
 
 class Option(Noun):

@@ -37,7 +37,7 @@ KINDS = {
 }
 NUMBER_KINDS = (
     *("float_type", "finite_number", "int_type", "greater_than_equal", "less_than_equal"),
-    *("number", "range", "order"),
+    *("number", "range", "order", "amount"),
 )
 
 
@@ -91,12 +91,14 @@ def _message(fault: Mapping[str, Any], at: Address) -> str:
         return _unknown(place)
     if kind == "missing":
         return f"is missing; {_example(at[-1])}"
+    if kind == "literal_error" and context["expected"] == "'rest'":
+        return f'is no chance ({shown(value)}); write a number, or "rest"'
     if kind == "literal_error":
         return f"is not one of its words ({shown(value)}); write {context['expected']}"
     if kind == "greater_than_equal":
-        return f"is too small ({shown(value)}); keep it {context['ge']} or more"
+        return f"is too small ({shown(value)}); keep it {context['ge']:,g} or more"
     if kind == "less_than_equal":
-        return f"is too large ({shown(value)}); keep it {context['le']} or less"
+        return f"is too large ({shown(value)}); keep it {context['le']:,g} or less"
     if kind in KINDS:
         what, right = KINDS[kind]
         return f"{what} ({shown(value)}); {_instead(kind, value, at) or right}"

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.cli import main
-from tests.read.two_firms import TEXT
+from tests.read.two_firms import WITH_POLITICS as TEXT
 from tests.scenarios import toml
 
 # The dates are left out, since the trees are written by way of JSON.
@@ -98,7 +98,7 @@ def trees(draw: st.DrawFn) -> dict[str, Any]:
     return tree
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(trees())
 def test_a_table_that_went_wrong_gives_faults_and_no_traceback(
     path: Path, tree: dict[str, Any]
@@ -128,7 +128,7 @@ def texts(draw: st.DrawFn) -> bytes:
     return "".join(lines).encode()
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(texts())
 def test_a_text_that_went_wrong_gives_faults_and_no_traceback(path: Path, data: bytes) -> None:
     """A slip of the hand or a broken disk ends in lines with the file's name, none twice."""

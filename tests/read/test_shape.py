@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.read.two_firms import edited, faults
+from tests.read.two_firms import WITH_POLITICS, edited, faults
 
 STAKE = "actors.north.stakes.hours"
 RANGE = "{ low = 0.4, likely = 0.6, high = 0.8 }"
@@ -97,3 +97,55 @@ def test_a_number_where_none_belongs_needs_no_reason() -> None:
     assert len(faults(edited(('status_quo = "zero"', "status_quo = 0")))) == 1
     pair = faults(edited(('role = "mediator"', 'role = "mediator"\nready = 7')))
     assert [address for address, _ in pair] == ["actors.council.ready", "actors.council"]
+
+
+NEEDS = "issues.cranes.options.two.needs"
+LEFT = "government.members.left"
+
+ONE_FAULT_OF_POLITICS = [
+    ("amount = 2", "amount = 2.5", f"{NEEDS}.amount", '(2.5); write a whole number such as 6'),
+    ("amount = 2", 'amount = "al"', f"{NEEDS}.amount", 'or "all"'),
+    ("amount = 2", "amount = true", f"{NEEDS}.amount", "(true)"),
+    ('stock = "working"', 'stock = "workng"', f"{NEEDS}.stock", "'working'"),
+    ("n = 6", "n = -1", "stocks.working.n", "0 or more"),
+    ("n = 6", "n = 1000000", "stocks.working.n", "100,000 or less"),
+    ("n = 6", 'n = "6"', "stocks.working.n", "whole number ('6')"),
+    ("sincere = 0.8", "sincere = 2", "facts.refused.sincere", "1 or less"),
+    ("sincere = 0.8", "sincere = true", "facts.refused.sincere", "(true)"),
+    ("seats = 2", "seats = 2.5", f"{LEFT}.seats", "whole number (2.5)"),
+    ("seats = 2", "seats = -2", f"{LEFT}.seats", "0 or more"),
+    ("needed = 3", "needed = 30", "government.members", "3 seats together"),
+    ("chance = 0.4", "chance = 1.4", "types.south.desperate.chance", "(1.4)"),
+    ("chance = 0.4", 'chance = "rest"', "types.south", "(desperate, calm)"),
+    ('chance = "rest"', 'chance = "rst"', "types.south.calm.chance", 'or "rest"'),
+    ('chance = "rest"', 'chance = 0.4\nassumed = "a"', "types.south", "sum to 0.8"),
+    ("kept.cranes = {", "# {", "actors.south.trust.kept", "missing"),
+    ("kept.cranes = { zero", "kept.cranes = { zer", "actors.south.trust.kept.cranes.zer", "'zero'"),
+    ("kept_if_broken = 0.2", "kept_if_broken = 2", "actors.south.trust.kept_if_broken", "(2)"),
+    ('option = "none"', 'option = "non"', "actors.south.stances.hours.option", "'none'"),
+    ('set = { hours = "free" }', 'set = { hours = "fre" }', "futures.closed.set.hours", "'free'"),
+    ('leader = "south"', 'leader = "soth"', "government.leader", "'south'"),
+    ('ratifies = "leader"', 'ratifies = "all"', "government.ratifies", "'majority'"),
+    ('draft = "council_text"', 'draft = "text"', "facts.refused.draft", "council_text"),
+    ("[futures.closed]", "[types.north]\n[futures.closed]", "types.north", "is empty"),
+    ("[government.lifeline]", "[government.lifelin]", "government.lifelin", "'lifeline'"),
+]  # fmt: skip
+
+
+def test_every_part_of_the_format_can_be_written() -> None:
+    """The example with a part of each kind has no fault, so that those below are of the change."""
+    assert faults(WITH_POLITICS) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "address", "words"),
+    ONE_FAULT_OF_POLITICS,
+    ids=[c[1] for c in ONE_FAULT_OF_POLITICS],
+)
+def test_one_slip_in_the_politics_is_one_fault(
+    old: str, new: str, address: str, words: str
+) -> None:
+    """A slip in a stock, a type, a fact or the government is one fault, at its address."""
+    ((where, message),) = faults(edited((old, new), text=WITH_POLITICS))
+    assert where == address
+    assert words in message

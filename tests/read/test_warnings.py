@@ -61,3 +61,6 @@ def test_an_allegation_must_leave_room_for_its_being_untrue() -> None:
         assert [at for at, _ in found if at == "actors.north.stakes.hours.weight"] == [
             "actors.north.stakes.hours.weight"
         ] * told
+    leaves_room = base.replace('kind = "statement" }', 'kind = "allegation" }', 1)
+    leaves_room = leaves_room.replace("low = 0.4", "low = 0")
+    assert "actors.north.stakes.hours.weight" not in [at for at, _ in warned(leaves_room)]
