@@ -92,6 +92,16 @@ class Plain:
         """
         return {a: int(x) for a, x in zip(self.game.actors, self.game.no_deal[0], strict=True)}
 
+    def stands(self, numbers: Ints) -> np.ndarray:
+        """Return the chance that the government stands in some packages, shape (package,)."""
+        office = self.game.office
+        if office is None:
+            return np.ones(len(numbers))
+        where = packages.in_every_draw(self.game, numbers)
+        stands = office.stands[where.draws, packages.pattern(office, where)]
+        found: np.ndarray = np.broadcast_to(stands, where.shape)[0]
+        return found
+
     def government(self, package: int) -> Government | None:
         """Return what becomes of the government if a deal is struck; None where there is none."""
         office = self.game.office

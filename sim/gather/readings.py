@@ -31,8 +31,8 @@ class Reading:
 def readings(case: Case, draws: Draws) -> Iterator[Reading]:
     """Yield the draws of a case by combination of types, only those that some draw picks."""
     names = {actor: list(types) for actor, types in case.scenario.types.items()}
-    if not names:
-        yield Reading(case, draws, np.arange(draws.count), {})
+    if not names or case.types:  # of one kind, or already told
+        yield Reading(case, draws, np.arange(draws.count), case.types)
         return
     picks = np.stack([picked(case.scenario, draws, actor) for actor in names], axis=-1)
     for combination in np.unique(picks, axis=0):

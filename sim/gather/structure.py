@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from sim.gather.openings import Progress, opens, silent
+from sim.gather.readings import readings
 from sim.gather.statistics import Difference, Share, difference, share
 from sim.price.game import Bools
 from sim.read.case import Case
 from sim.read.scenario import Scenario
 from sim.read.without import GROUPS, MECHANISMS, switched_off
-from sim.sample.draws import Draws
+from sim.sample.draws import Draws, likely
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,16 @@ def structures(
         change = partial(_off, off)
         now = opens(case, draws, progress, f"without {name}", change=change)
         found[name] = Structure(off, share(now), difference(now, before))
+    if case.scenario.types:
+        now = opens(_of_likeliest_types(case), draws, progress, "without types")
+        found["types"] = Structure(("types",), share(now), difference(now, before))
     return Structures(case, draws, share(before), found)
+
+
+def _of_likeliest_types(case: Case) -> Case:
+    """Return a case in which everybody is of the likeliest type, as in the plain solve."""
+    (likeliest,) = readings(case, likely(case.scenario))
+    return likeliest.case
 
 
 def _off(mechanisms: tuple[str, ...], scenario: Scenario) -> Scenario:

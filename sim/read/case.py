@@ -30,7 +30,8 @@ class Case:
     """A scenario as it was read.
 
     `tree` is what the file says after `changes`; `base` what it says before any, with what it
-    inherits from the `parent` that it extends. `types` are those that its numbers are of.
+    inherits from the `parent` that it extends; `written` is that with `like` as it was written.
+    `types` are those that its numbers are of.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Case:
     changes: tuple[Change, ...] = ()
     types: Mapping[str, str] = field(default_factory=dict)
     parent: "Case | None" = field(default=None, repr=False)
+    written: Tree = field(default_factory=dict, repr=False)
 
     @property
     def name(self) -> str:
@@ -108,14 +110,16 @@ def loads(
     """
     own = _parsed(text, file)
     parent = _parent(own, file, folder)
-    tree, faults = _inherited(own, parent, file)
+    written, faults = _inherited(own, parent, file)
+    tree, unlike = family.likened(written)
+    faults += [Fault(file, show(at), message) for at, message in unlike]
     plain = _judged(tree, file)
     faults += plain.faults
     for at, sets_ in _suppositions(tree):
         faults += _supposed(tree, at, sets_, file, plain)
     if plain.scenario is None or faults:
         raise Faults(dict.fromkeys(faults))
-    case = Case(file, text, plain.scenario, tree, tree, parent=parent)
+    case = Case(file, text, plain.scenario, tree, tree, parent=parent, written=written)
     return _changed(case, tuple(what_ifs), tuple(_change(text) for text in sets))
 
 
@@ -140,10 +144,9 @@ def _inherited(own: Tree, parent: Case | None, file: str) -> tuple[dict[str, Any
     faults: list[Fault] = []
     tree = {key: value for key, value in own.items() if key not in ("extends", "remove")}
     if parent is not None:
-        faults = list(family.removal_faults(parent.base, own, file))
-        tree = family.extended(parent.base, own)
-    tree, unlike = family.likened(tree)
-    return tree, [*faults, *(Fault(file, show(at), message) for at, message in unlike)]
+        faults = list(family.removal_faults(parent.written, own, file))
+        tree = family.extended(parent.written, own)
+    return tree, faults
 
 
 def _text(path: Path, file: str) -> str:

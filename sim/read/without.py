@@ -3,12 +3,13 @@
 Everything else stays, so that the same draws show what the thing set aside alone is doing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from sim.read.actor import REST
 from sim.read.address import parse
 from sim.read.condition import Condition
-from sim.read.number import certain
+from sim.read.number import Estimate, certain
 from sim.read.scenario import Scenario
 
 Change = Callable[[Scenario], Scenario]
@@ -135,6 +136,25 @@ def _no_best_reply(scenario: Scenario) -> Scenario:
     return _put(scenario, "issues", issues)  # type: ignore[no-any-return]
 
 
+def _no_readings(scenario: Scenario) -> Scenario:
+    """Let everybody read an ambiguous option in the likeliest way alone."""
+    actors = {}
+    for name, actor in scenario.actors.items():
+        readings = {
+            issue: {option: {_likeliest(lots): REST} for option, lots in options.items()}
+            for issue, options in actor.readings.items()
+        }
+        actors[name] = _put(actor, "readings", readings)
+    return _put(scenario, "actors", actors)  # type: ignore[no-any-return]
+
+
+def _likeliest(lots: Mapping[str, Estimate | str]) -> str:
+    """Return the likeliest of some names; the first of equals."""
+    stated = {name: lot.likely for name, lot in lots.items() if isinstance(lot, Estimate)}
+    rest = 1 - sum(stated.values())
+    return max(lots, key=lambda name: stated.get(name, rest))
+
+
 # Each mechanism by its name in the documents of the model; switched off, it leaves the rest.
 MECHANISMS: dict[str, Change] = {
     "pressures": lambda s: _put(s, "pressures", {}),
@@ -142,6 +162,7 @@ MECHANISMS: dict[str, Change] = {
     "red_lines": _no_red_lines,
     "stances": lambda s: _each_actor(s, stances={}),
     "trust": lambda s: _each_actor(s, trust=None),
+    "readings": _no_readings,
     "reference": lambda s: _each_actor(s, reference=None),
     "futures": lambda s: _each_actor(s, futures={}, futures_if={}),
     "best_reply": _no_best_reply,
@@ -154,7 +175,7 @@ MECHANISMS: dict[str, Change] = {
 }
 GROUPS: dict[str, tuple[str, ...]] = {
     "government": ("office", "exits", "lifeline", "reckoning"),
-    "commitment": ("trust", "stances", "reference"),
+    "commitment": ("trust", "stances", "readings", "reference"),
     "no_deal": ("futures", "best_reply"),
     "barriers": ("red_lines", "stocks", "exclusions"),
 }

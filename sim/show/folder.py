@@ -2,20 +2,29 @@
 
 import json
 import platform
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from matplotlib.axes import Axes
 
+from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
 from sim.read.faults import CallFault, Fault
 from sim.show import as_json, style, text, words
+from sim.show.cabinet import cabinet
+from sim.show.deals import deals
 from sim.show.margins import margins
+from sim.show.openers import openers
 from sim.show.payoff_plane import payoff_plane
 from sim.show.specification import specification
+from sim.show.suppositions import suppositions
+from sim.show.texts import texts
 from sim.solve.zone import NO_DEAL
 
 LIBRARIES = ("numpy", "scipy", "pydantic", "pyarrow", "matplotlib")
@@ -27,6 +36,9 @@ def ready(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
         strange = any(out.iterdir()) and not (out / MANIFEST).is_file()
+    except FileExistsError:
+        message = "is a file, not a folder; name another"
+        raise CallFault([Fault("--out", str(out), message)]) from None
     except OSError as error:
         raise CallFault([Fault("--out", str(out), f"can't be made ({error.strerror})")]) from None
     if strange:
@@ -135,20 +147,34 @@ def packages_table(ensemble: Ensemble) -> pa.Table:
 def write_figures(ensemble: Ensemble, folder: Path) -> None:
     """Draw every figure of a run, as PNG and SVG."""
     with style.house():
-        if len(ensemble.plain.game.parties) > 1:
-            figure, ax = style.sheet()
-            payoff_plane(ensemble.plain, ax)
+        for name, (width, height, draw) in figures(ensemble).items():
+            figure, ax = style.sheet(width, height)
+            draw(ax)
             style.note(figure, _foot(ensemble))
-            style.save(figure, folder / "payoff_plane")
-        figure, ax = style.sheet(8.5, 4.8)
-        margins(ensemble, ax)
-        style.note(figure, _foot(ensemble))
-        style.save(figure, folder / "margin")
-        if ensemble.structures:
-            figure, ax = style.sheet(8.5, 5.5)
-            specification(ensemble.structures, ax)
-            style.note(figure, _foot(ensemble))
-            style.save(figure, folder / "structure")
+            style.save(figure, folder / name)
+
+
+def figures(ensemble: Ensemble) -> dict[str, tuple[float, float, Callable[[Axes], Axes]]]:
+    """Return the figures that a run has something to show in: width, height, and how to draw."""
+    plain = ensemble.plain
+    rows = len(plain.game.issue_names)
+    every: dict[str, tuple[bool, float, float, Callable[[Axes], Axes]]] = {
+        "payoff_plane": (len(plain.game.parties) > 1, 8.5, 6.5, partial(payoff_plane, plain)),
+        "margin": (True, 8.5, 4.8, partial(margins, ensemble)),
+        "openers": (any(map(np.any, ensemble.opened.values())), 8.5, 5, partial(openers, ensemble)),
+        "drafts": (bool(plain.drafts), 8.5, 4.8, partial(texts, ensemble)),
+        "deals": (bool(ensemble.open.any()), 8.5, 1.8 + 0.5 * rows, partial(deals, ensemble)),
+        "government": (_governs(plain), 8.5, 5.5, partial(cabinet, plain)),
+        "what_ifs": (bool(ensemble.what_ifs), 8.5, 5, partial(suppositions, ensemble)),
+        "structure": (bool(ensemble.structures), 8.5, 5.5, partial(specification, ensemble)),
+    }
+    return {name: (w, h, draw) for name, (shown, w, h, draw) in every.items() if shown}
+
+
+def _governs(plain: Plain) -> bool:
+    """Return whether there are deals for a government whose leader is a party."""
+    office = plain.game.office
+    return office is not None and office.leader in plain.game.parties and len(plain.zone) > 0
 
 
 def _foot(ensemble: Ensemble) -> str:

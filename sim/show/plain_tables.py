@@ -1,10 +1,14 @@
 """The tables of a plain solve."""
 
+from collections.abc import Mapping
+
 from sim.gather.plain import Plain
 from sim.price.game import PER_UNIT
 from sim.show import answer, words
 from sim.show.table import Row, stacked, table
 from sim.solve.zone import NO_DEAL
+
+TOGETHER = 6  # deals and drafts that find room beside one another
 
 
 def of_plain(plain: Plain) -> list[str]:
@@ -32,6 +36,7 @@ def _numbers(plain: Plain) -> str:
     rows += [
         [f"no deal is worth, to {words.actor(plain.case, a)}", words.payoff(x)]
         for a, x in plain.walk_away().items()
+        if a in plain.game.party_names
     ]
     return table("In numbers", ["", ""], rows)
 
@@ -92,17 +97,26 @@ def _miss(plain: Plain) -> str:
 
 def _worth(plain: Plain) -> str:
     """Return what the picked deals, the drafts and no deal are worth to every actor."""
-    actors = plain.game.actors
-    columns = {"No deal": plain.walk_away()}
-    for concept, solution in plain.solutions.items():
-        if solution.package != NO_DEAL:
-            columns[words.CONCEPT_NAMES[concept]] = plain.payoffs(solution.package)
-    for name, draft in plain.drafts.items():
-        columns[words.draft(plain.case, name)] = plain.payoffs(draft.package)
-    headers = ["Payoff", *columns]
-    rows = [[_role(plain, a), *(words.payoff(c[a]) for c in columns.values())] for a in actors]
+    no_deal = {"No deal": plain.walk_away()}
+    deals = {
+        words.CONCEPT_NAMES[concept]: plain.payoffs(solution.package)
+        for concept, solution in plain.solutions.items()
+        if solution.package != NO_DEAL
+    }
+    drafts = {words.draft(plain.case, n): plain.payoffs(d.package) for n, d in plain.drafts.items()}
     note = "Each on the actor's own scale; one actor's numbers do not compare with another's."
-    return table("What they are worth", headers, rows, note)
+    if len(deals) + len(drafts) <= TOGETHER:
+        return _payoffs(plain, "What they are worth", no_deal | deals | drafts, note)
+    picked = _payoffs(plain, "What the picked deals are worth", no_deal | deals, note)
+    return f"{picked}\n\n{_payoffs(plain, 'What the drafts are worth', no_deal | drafts, '')}"
+
+
+def _payoffs(plain: Plain, title: str, columns: Mapping[str, Mapping[str, int]], note: str) -> str:
+    rows = [
+        [_role(plain, actor), *(words.payoff(column[actor]) for column in columns.values())]
+        for actor in plain.game.actors
+    ]
+    return table(title, ["Payoff", *columns], rows, note)
 
 
 def _role(plain: Plain, actor: str) -> str:

@@ -2,12 +2,15 @@
 
 from matplotlib.axes import Axes
 
-from sim.gather.structure import Structures
+from sim.gather.run import Ensemble
 from sim.show import style, words
 
 
-def specification(found: Structures, ax: Axes) -> Axes:
+def specification(ensemble: Ensemble, ax: Axes) -> Axes:
     """Draw the share of draws with a zone for each mechanism switched off, with its interval."""
+    found = ensemble.structures
+    if found is None:
+        return ax
     ranked = sorted(found.off.items(), key=lambda item: item[1].p_zone.estimate)
     for row, (_, structure) in enumerate(ranked):
         share = structure.p_zone
@@ -21,7 +24,7 @@ def specification(found: Structures, ax: Axes) -> Axes:
     ax.plot([], [], ":", color=style.BLACK, label="everything on")
     ax.set_yticks(range(len(ranked)), [words.mechanism(name) for name, _ in ranked])
     ax.set_xlim(0, 100)
-    ax.set_xlabel("% of readings with a deal that all accept (95% interval)")
-    ax.set_title("What the finding hangs on: parts of the model switched off")
-    ax.legend(frameon=False, fontsize=9, loc="lower left")
+    ax.set_xlabel("% of readings with a deal when it is switched off (95% interval)")
+    ax.set_title("What the finding hangs on")
+    ax.legend(frameon=False, fontsize=9, loc="upper center", bbox_to_anchor=(0.3, -0.1), ncol=3)
     return ax

@@ -4,6 +4,7 @@ Colours are ones that the colour-blind can tell apart, in print too; the same re
 bytes.
 """
 
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,11 @@ def house() -> Iterator[None]:
         mpl.rcdefaults()
         mpl.rcParams.update(SETTINGS)
         yield
+
+
+def folded(label: str, width: int) -> str:
+    """Return a label on as many lines as it takes."""
+    return "\n".join(textwrap.wrap(label, max(width, 6)))
 
 
 def sheet(width: float = 8.5, height: float = 6.5) -> tuple[Figure, Axes]:

@@ -88,7 +88,9 @@ MECHANISMS = {
     "red_lines": "red lines",
     "stances": "public stances",
     "trust": "doubt that the deal is kept",
+    "readings": "readings of ambiguous words",
     "reference": "precedents",
+    "types": "other types of an actor than the likeliest",
     "futures": "futures of no deal",
     "best_reply": "what one side may do alone",
     "office": "the leader's wish for office",
@@ -98,7 +100,7 @@ MECHANISMS = {
     "stocks": "whether there are enough captives",
     "exclusions": "exclusions",
     "government": "the whole government",
-    "commitment": "trust, stances and precedents together",
+    "commitment": "trust, stances, readings and precedents together",
     "no_deal": "futures and what is done alone together",
     "barriers": "red lines, stocks and exclusions together",
 }

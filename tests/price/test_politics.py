@@ -351,8 +351,10 @@ def test_what_cannot_be_delivered_is_refused_by_nobody() -> None:
 
 def test_what_others_hold_is_handed_over_with_a_chance() -> None:
     """Held 1/2, control 0: half of the living are out of reach."""
-    (plain,) = (solve(case(stocked(20, alive=1, held=0.5, control=c))) for c in (0,))
-    assert plain.stocks["hours"]["b"] == pytest.approx(0.9968, abs=5e-4)
+    found = [solve(case(stocked(20, alive=1, held=0.5, control=c))).stocks for c in (0, 0.5, 1)]
+    chances = [stocks["hours"]["b"] for stocks in found]
+    assert chances[0] == pytest.approx(0.9968, abs=5e-4)
+    assert chances[0] < chances[1] < chances[2] == 1
 
 
 def test_the_plain_solve_takes_the_likeliest_type() -> None:

@@ -43,7 +43,9 @@ def test_every_kind_of_result_can_be_drawn(found: Case, tmp_path: Path) -> None:
     write_figures(ensemble, tmp_path)
     both = len(ensemble.plain.game.parties) > 1
     expected = {"margin", "payoff_plane"} if both else {"margin"}
-    assert {path.stem for path in tmp_path.iterdir()} == expected
+    found = {path.stem for path in tmp_path.iterdir()}
+    assert expected <= found
+    assert both or "payoff_plane" not in found
     assert all(path.stat().st_size > 1000 for path in tmp_path.iterdir())
 
 

@@ -1,0 +1,42 @@
+"""The cabinet: what becomes of the government over the deals that all accept."""
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from sim.gather.plain import Plain
+from sim.price.game import PER_UNIT
+from sim.show import style, words
+
+
+def cabinet(plain: Plain, ax: Axes) -> Axes:
+    """Draw each deal of the zone: what the leader gains, and whether his government stands."""
+    office = plain.game.office
+    assert office is not None
+    assert office.leader is not None
+    party = plain.game.parties.index(office.leader)
+    name = words.actor(plain.case, plain.game.party_names[party])
+    gains = plain.slack[party, plain.zone] / PER_UNIT
+    stands = 100 * plain.stands(plain.zone)
+    ax.hexbin(gains, stands, gridsize=(40, 16), bins="log", cmap="Greens", mincnt=1, lw=0.2)
+    ax.scatter([], [], marker="h", color=style.GREEN, label="deals that all accept (darker: more)")
+    for label, number in _marked(plain).items():
+        x = plain.slack[party, number] / PER_UNIT
+        y = 100 * float(plain.stands(np.array([number]))[0])
+        ax.scatter(x, y, s=60, marker="X", color=style.BLACK, ec="white", zorder=5)
+        side = {"ha": "right", "xytext": (-6, 6)} if x > 0 else {"ha": "left", "xytext": (6, 6)}
+        ax.annotate(label, (x, y), textcoords="offset points", fontsize=9, **side)
+    seen = int(office.no_deal_pattern[0])
+    ax.axhline(100 * float(office.stands[0, seen]), color=style.VERMILION, lw=1.5, ls="--")
+    ax.plot([], [], "--", color=style.VERMILION, label="without a deal")
+    ax.axvline(0, color=style.BLACK, lw=1)
+    ax.set_ylim(-2, 104)
+    ax.set_xlabel(f"What {name} gains over no deal")
+    ax.set_ylabel("Chance that the government stands, %")
+    ax.set_title("The government's fate over the deals that all accept")
+    ax.legend(frameon=False, fontsize=9, loc="lower right")
+    return ax
+
+
+def _marked(plain: Plain) -> dict[str, int]:
+    marked = {words.draft(plain.case, name): d.package for name, d in plain.drafts.items()}
+    return marked | {"Nash": plain.solutions["nash"].package}

@@ -1,0 +1,26 @@
+"""The suppositions: how each what-if changes the share of readings with a deal."""
+
+from matplotlib.axes import Axes
+
+from sim.gather.run import Ensemble
+from sim.show import style
+
+
+def suppositions(ensemble: Ensemble, ax: Axes) -> Axes:
+    """Draw each what-if's paired difference with its interval, the greatest rise on top."""
+    found = ensemble.what_ifs or {}
+    ranked = sorted(found.items(), key=lambda item: item[1].difference)
+    for row, (_, change) in enumerate(ranked):
+        clear = change.low > 0 or change.high < 0
+        color = style.BLUE if clear else style.GREY
+        ax.plot([100 * change.low, 100 * change.high], [row, row], color=color, lw=2)
+        ax.plot(100 * change.difference, row, "o" if clear else "s", color=color, ms=6)
+    ax.axvline(0, color=style.BLACK, lw=1)
+    labels = [ensemble.case.scenario.what_if[name].label for name, _ in ranked]
+    ax.set_yticks(range(len(ranked)), [style.folded(label, 40) for label in labels], fontsize=9)
+    ax.plot([], [], "o-", color=style.BLUE, label="more than chance")
+    ax.plot([], [], "s-", color=style.GREY, label="may be nothing")
+    ax.set_xlabel("Change of the % of readings with a deal, on the same draws (95% interval)")
+    ax.set_title("What would change it")
+    ax.legend(frameon=False, fontsize=9, loc="lower right")
+    return ax
