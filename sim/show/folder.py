@@ -15,6 +15,7 @@ from matplotlib.axes import Axes
 
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
+from sim.read.case import Case
 from sim.read.faults import CallFault, Fault
 from sim.show import as_json, style, text, words
 from sim.show.cabinet import cabinet
@@ -91,7 +92,17 @@ def manifest(ensemble: Ensemble) -> dict[str, object]:
         },
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "scenario": case.text,
+        "extends": _parents(case),
     }
+
+
+def _parents(case: Case) -> list[dict[str, str]]:
+    """Return the files that a case extends, the nearest first."""
+    if case.parent is None:
+        return []
+    parent = case.parent
+    nearest = {"file": parent.file, "sha256": parent.content_hash, "scenario": parent.text}
+    return [nearest, *_parents(parent)]
 
 
 def draws_table(ensemble: Ensemble) -> pa.Table:
