@@ -71,7 +71,8 @@ def _open(
     hopeful = np.flatnonzero(empty[here] & helps)
     if not len(hopeful):
         return
-    game = price(without(part.case.scenario, address), part.draws.take(hopeful))
+    scenario = without(part.case.scenario, address)
+    game = price(scenario, part.of(scenario).take(hopeful))
     included = packages.included(game)
     for d, place in enumerate(hopeful):
         opened[here[place]] = has_zone(game, d, included)

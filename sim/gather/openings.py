@@ -41,8 +41,11 @@ def opens(
     found = np.zeros(draws.count, dtype=np.bool_)
     done = iter(progress(range(draws.count), label))
     for part in readings(case, again(case, draws)):
-        scenario = part.case.scenario
-        game = price(change(scenario) if change else scenario, part.draws)
+        scenario, numbers = part.case.scenario, part.draws
+        if change is not None:
+            scenario = change(scenario)
+            numbers = part.of(scenario)
+        game = price(scenario, numbers)
         included = packages.included(game)
         for d, place in enumerate(part.places):
             found[place] = has_zone(game, d, included)

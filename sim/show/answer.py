@@ -178,7 +178,7 @@ def _what_ifs(ensemble: Ensemble) -> Iterator[str]:
         label = ensemble.case.scenario.what_if[name].label
         way = "more" if change.difference > 0 else "fewer"
         points = f"{abs(change.difference) * 100:.0f} {way} readings in 100"
-        yield f"Suppose that {words.inside(label)}: then {points} hold a deal."
+        yield f"What if: {label}. Then {points} hold a deal."
 
 
 def _drafts(ensemble: Ensemble) -> Iterator[str]:

@@ -13,6 +13,7 @@ from sim.sample.draws import draw
 from tests.scenarios import Raw, case
 
 N = 60
+ENDS = ("permanent", "calm", "stopped", "destroyed")
 
 
 def quay(**more: object) -> Raw:
@@ -157,6 +158,35 @@ def test_april_uses_every_mechanism(mechanism: str) -> None:
     once = switched_off(scenario, mechanism)
     assert once != scenario
     assert switched_off(once, mechanism) == once
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "sets"),
+    [
+        ("office", ["government.office_weight=0"]),
+        ("reference", ["actors.netanyahu.loss_aversion=1", "actors.hamas.loss_aversion=1"]),
+        ("reckoning", [f"government.reckoning.duration.{o}=0" for o in ENDS]),
+        ("stocks", ["stocks.category.alive=1", "stocks.category.held=1", "stocks.living.alive=1"]),
+        ("lifeline", ["government.lifeline.chance=0"]),
+        ("exclusions", ["exclude=[]"]),
+    ],
+)
+def test_a_mechanism_off_is_its_numbers_at_nothing(mechanism: str, sets: list[str]) -> None:
+    """Switching off gives, draw by draw, what the file gives with those numbers set."""
+    found, n = load("gaza/cairo_april_2024"), 40
+    draws = draw(found.scenario, n, 1)
+    off = opens(found, draws, change=lambda scenario: switched_off(scenario, mechanism))
+    at_nothing = load("gaza/cairo_april_2024", sets=sets)
+    assert (off == opens(at_nothing, draws)).all()
+
+
+def test_setting_the_office_aside_is_setting_its_weight_to_nothing() -> None:
+    """The opener is the run without it."""
+    found = load("gaza/cairo_april_2024")
+    ensemble = run(found, 30, 1)
+    without_office = run(load(found.file, sets=["government.office_weight=0"]), 30, 1)
+    opened = ensemble.opened["government.office_weight"]
+    assert (opened == (~ensemble.open & without_office.open)).all()
 
 
 def test_groups_name_mechanisms() -> None:
