@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from sim.cli import main
+from sim.gather.plain import solve
+from sim.gather.run import run
+from sim.read.case import loads
 
 README = Path(__file__).parents[1] / "README.md"
 BLOCKS = re.findall(r"^```console\n(\$ .*?)^```", README.read_text("utf-8"), re.M | re.S)
@@ -40,3 +43,12 @@ def test_a_command_of_the_tour_prints_what_the_readme_says(
     if pattern:
         lines = [line for line in lines if re.search(shlex.split(pattern)[0], line)]
     assert "".join(lines) == expected
+
+
+def test_the_page_on_the_format_is_a_scenario_without_faults() -> None:
+    """The example that shows every key is read, solved and drawn."""
+    page = (README.parent / "docs" / "scenario-format.md").read_text("utf-8")
+    (text,) = re.findall(r"^```toml\n(.*?)^```", page, re.M | re.S)
+    found = loads(text)
+    assert solve(found).packages > 0
+    assert run(found, 4, 1).draws.count == 4

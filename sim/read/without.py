@@ -21,9 +21,9 @@ def without(scenario: Scenario, address: str) -> Scenario:
     A red line, a pressure, a stance, a stock, a member's threats, or the weight of the office.
     """
     parts = parse(address)
-    if parts[0] == "pressures":
-        fewer = _less(scenario.pressures, parts[1])
-        return scenario.model_copy(update={"pressures": fewer})
+    if parts[0] == "pressures":  # it hurts no more, and still lends its strength to others
+        felt = _put(scenario.pressures[parts[1]], "bite", certain(0))
+        return scenario.model_copy(update={"pressures": scenario.pressures | {parts[1]: felt}})
     if parts[0] == "stocks":
         return _no_stock(scenario, parts[1])
     if parts[0] == "actors":

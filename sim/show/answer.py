@@ -159,10 +159,13 @@ def of_structures(found: Structures) -> Iterator[str]:
         return
     shares = {name: structure.p_zone.estimate for name, structure in found.off.items()}
     low, high = min(shares, key=lambda n: shares[n]), max(shares, key=lambda n: shares[n])
+    least, most = words.percent(shares[low]), words.percent(shares[high])
+    if least == most:
+        yield f"Whatever part of the model is switched off, the share with a deal is {least}."
+        return
     yield (
-        f"With parts of the model switched off it is {words.percent(shares[low])} (without"
-        f" {words.mechanism(low)}) to {words.percent(shares[high])} (without"
-        f" {words.mechanism(high)}), not {words.percent(found.p_zone.estimate)}."
+        f"With a part of the model switched off the share with a deal is {least} (without"
+        f" {words.mechanism(low)}) to {most} (without {words.mechanism(high)})."
     )
 
 

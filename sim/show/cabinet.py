@@ -19,12 +19,13 @@ def cabinet(plain: Plain, ax: Axes) -> Axes:
     stands = 100 * plain.stands(plain.zone)
     ax.hexbin(gains, stands, gridsize=(40, 16), bins="log", cmap="Greens", mincnt=1, lw=0.2)
     ax.scatter([], [], marker="h", color=style.GREEN, label="deals that all accept (darker: more)")
-    for label, number in _marked(plain).items():
+    for turn, (label, number) in enumerate(_marked(plain).items()):
         x = plain.slack[party, number] / PER_UNIT
         y = 100 * float(plain.stands(np.array([number]))[0])
         ax.scatter(x, y, s=60, marker="X", color=style.BLACK, ec="white", zorder=5)
-        side = {"ha": "right", "xytext": (-6, 6)} if x > 0 else {"ha": "left", "xytext": (6, 6)}
-        ax.annotate(label, (x, y), textcoords="offset points", fontsize=9, **side)
+        away = 8 + 14 * (turn // 2) if turn % 2 == 0 else -16 - 14 * (turn // 2)
+        side = "right" if x > 0 else "left"
+        ax.annotate(label, (x, y), (0, away), textcoords="offset points", fontsize=9, ha=side)
     seen = int(office.no_deal_pattern[0])
     ax.axhline(100 * float(office.stands[0, seen]), color=style.VERMILION, lw=1.5, ls="--")
     ax.plot([], [], "--", color=style.VERMILION, label="without a deal")
@@ -33,7 +34,7 @@ def cabinet(plain: Plain, ax: Axes) -> Axes:
     ax.set_xlabel(f"What {name} gains over no deal")
     ax.set_ylabel("Chance that the government stands, %")
     ax.set_title("The government's fate over the deals that all accept")
-    ax.legend(frameon=False, fontsize=9, loc="lower right")
+    ax.legend(frameon=False, fontsize=9, loc="upper center", bbox_to_anchor=(0.5, -0.12), ncol=2)
     return ax
 
 

@@ -172,7 +172,12 @@ def figures(ensemble: Ensemble) -> dict[str, tuple[float, float, Callable[[Axes]
     every: dict[str, tuple[bool, float, float, Callable[[Axes], Axes]]] = {
         "payoff_plane": (len(plain.game.parties) > 1, 8.5, 6.5, partial(payoff_plane, plain)),
         "margin": (True, 8.5, 4.8, partial(margins, ensemble)),
-        "openers": (any(map(np.any, ensemble.opened.values())), 8.5, 5, partial(openers, ensemble)),
+        "openers": (
+            any(map(np.any, ensemble.opened.values())),
+            8.5,
+            6.5,
+            partial(openers, ensemble),
+        ),
         "drafts": (bool(plain.drafts), 8.5, 4.8, partial(texts, ensemble)),
         "deals": (bool(ensemble.open.any()), 8.5, 1.8 + 0.5 * rows, partial(deals, ensemble)),
         "government": (_governs(plain), 8.5, 5.5, partial(cabinet, plain)),

@@ -42,7 +42,7 @@ def _title(plain: Plain) -> str:
         found = f"At the likely numbers there is no deal that {both} accept"
     else:
         share = words.percent(len(plain.zone) / plain.packages)
-        found = f"{both} accept {share} of the packages (green dots)"
+        found = words.capital(f"{both} accept {share} of the packages (green dots)")
     return "\n".join(textwrap.wrap(found, 72))
 
 

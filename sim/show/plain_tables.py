@@ -105,6 +105,10 @@ def _worth(plain: Plain) -> str:
     }
     drafts = {words.draft(plain.case, n): plain.payoffs(d.package) for n, d in plain.drafts.items()}
     note = "Each on the actor's own scale; one actor's numbers do not compare with another's."
+    if any(plain.game.refusing):
+        note += (
+            " No deal leaves out pressure on who refuses a text: gains are over no deal with it."
+        )
     if len(deals) + len(drafts) <= TOGETHER:
         return _payoffs(plain, "What they are worth", no_deal | deals | drafts, note)
     picked = _payoffs(plain, "What the picked deals are worth", no_deal | deals, note)

@@ -50,7 +50,8 @@ def _reasons(ensemble: Ensemble) -> str:
         return ""
     case = ensemble.case
     shares = {
-        _capital(words.reason(case, a)): ensemble.of_empty(x) for a, x in ensemble.opened.items()
+        words.capital(words.reason(case, a)): ensemble.of_empty(x)
+        for a, x in ensemble.opened.items()
     }
     found = sorted(shares.items(), key=lambda item: -(item[1] or 0))
     rows = [[name, words.percent(share)] for name, share in found if share]
@@ -66,10 +67,6 @@ def _reasons(ensemble: Ensemble) -> str:
         ["Set aside", "share of such draws"],
         rows,
     )
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 def _draft_shares(ensemble: Ensemble) -> str:

@@ -23,7 +23,7 @@ def specification(ensemble: Ensemble, ax: Axes) -> Axes:
     ax.plot([], [], "s-", color=style.ORANGE, label="a group off")
     ax.plot([], [], ":", color=style.BLACK, label="everything on")
     ax.set_yticks(range(len(ranked)), [words.mechanism(name) for name, _ in ranked])
-    ax.set_xlim(0, 100)
+    ax.set_xlim(-2, 102)
     ax.set_xlabel("% of readings with a deal when it is switched off (95% interval)")
     ax.set_title("What the finding hangs on")
     ax.legend(frameon=False, fontsize=9, loc="upper center", bbox_to_anchor=(0.3, -0.1), ncol=3)

@@ -41,7 +41,7 @@ def house() -> Iterator[None]:
 
 def folded(label: str, width: int) -> str:
     """Return a label on as many lines as it takes."""
-    return "\n".join(textwrap.wrap(label, max(width, 6)))
+    return "\n".join(textwrap.wrap(label, max(width, 6), break_long_words=False))
 
 
 def sheet(width: float = 8.5, height: float = 6.5) -> tuple[Figure, Axes]:

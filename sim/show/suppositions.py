@@ -22,5 +22,5 @@ def suppositions(ensemble: Ensemble, ax: Axes) -> Axes:
     ax.plot([], [], "s-", color=style.GREY, label="may be nothing")
     ax.set_xlabel("Change of the % of readings with a deal, on the same draws (95% interval)")
     ax.set_title("What would change it")
-    ax.legend(frameon=False, fontsize=9, loc="lower right")
+    ax.legend(frameon=False, fontsize=9, loc="upper center", bbox_to_anchor=(0.4, -0.1), ncol=2)
     return ax

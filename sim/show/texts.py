@@ -29,11 +29,18 @@ def texts(ensemble: Ensemble, ax: Axes) -> Axes:
         )
     together = [100 * float(ensemble.draft_in_zone(d).mean()) for d in drafts]
     rows = np.arange(len(drafts)) - len(parties) * height
-    ax.barh(rows, together, height * 0.9, color=style.GREEN, ec="white", label="all, and it can be")
+    ax.barh(
+        rows,
+        together,
+        height * 0.9,
+        color=style.GREEN,
+        ec="white",
+        label="all, and it can be delivered",
+    )
     labels = [style.folded(words.draft(ensemble.case, d), 28) for d in drafts]
     ax.set_yticks(np.arange(len(drafts)) - len(parties) * height / 2, labels)
     ax.set_xlim(0, 100)
     ax.set_xlabel("% of readings in which it is accepted")
     ax.set_title("The texts on the table: who accepts them")
-    ax.legend(frameon=False, fontsize=9, loc="upper center", bbox_to_anchor=(0.4, -0.12), ncol=4)
+    ax.legend(frameon=False, fontsize=9, loc="upper center", bbox_to_anchor=(0.35, -0.12), ncol=4)
     return ax

@@ -1,6 +1,7 @@
 """Words for numbers and deals, so that every table, sentence and figure says them alike."""
 
 from collections.abc import Iterable, Mapping
+from math import floor
 
 from sim.gather.plain import Plain
 from sim.price.game import PER_UNIT
@@ -146,6 +147,11 @@ def inside(label: str) -> str:
     return f"{first.lower()} {rest}" if first in ("The", "A", "An", "What") else label
 
 
+def capital(text: str) -> str:
+    """Return a label as it stands at the head of a row."""
+    return text[0].upper() + text[1:]
+
+
 def percent(share: float | None) -> str:
     """Return a share as a whole percentage; the ends are kept for all and none.
 
@@ -158,7 +164,7 @@ def percent(share: float | None) -> str:
         return "<1%"
     if 0.995 <= share < 1:
         return ">99%"
-    return f"{share:.0%}"
+    return f"{floor(100 * share + 0.5)}%"
 
 
 def readings(share: float) -> str:
@@ -216,6 +222,6 @@ def changes(case: Case) -> str:
 
 def both(plain: Plain) -> str:
     """Return the parties with the word that fits their number, "North and South would both"."""
-    names = [actor(plain.case, party) for party in plain.game.party_names]
+    names = [inside(actor(plain.case, party)) for party in plain.game.party_names]
     all_of = {1: "would", 2: "would both"}.get(len(names), "would all")
     return f"{listed(names)} {all_of}"

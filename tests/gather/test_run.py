@@ -76,6 +76,18 @@ def test_a_pressure_opens_what_it_alone_had_shut(when: Raw, bite: float, opens: 
     assert float(ensemble.opened.get("pressures.p", np.zeros(5)).mean()) == opens
 
 
+def test_a_pressure_set_aside_still_lends_its_strength() -> None:
+    """North is pressed through the street: without what the street itself does, that stays."""
+    street = {"from": "south", "on": "north", "when": {"deal": True}, "strength": 0.5, "bite": -0.1}
+    relayed = {"from": "south", "on": "north", "when": {"no_deal": True}, "strength": 1, "bite": 2}
+    raw = _quay(pressures={"street": street, "relayed": relayed | {"via": ["street"]}})
+    raw["actors"]["south"]["walk_away"] = 0.5
+    ensemble = run(case(raw), 5)
+    assert not ensemble.open.any()
+    assert not ensemble.opened["pressures.street"].any()
+    assert ensemble.opened["pressures.relayed"].all()
+
+
 def test_a_deal_worth_no_more_than_no_deal_is_accepted() -> None:
     """South gets exactly its walk-away from `some`, at the likely numbers and in every draw."""
     raw = _quay(drafts={"text": {"package": {"x": "some"}}})

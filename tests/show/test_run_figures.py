@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 
 from sim.gather.run import Ensemble, run
 from sim.read.case import load
@@ -56,7 +56,7 @@ def test_a_figure_names_what_it_shows(april: Ensemble, name: str, says: str) -> 
     assert "actors." not in words
 
 
-@settings(max_examples=12)
+@settings(max_examples=12, phases=[Phase.explicit, Phase.generate])
 @given(political())
 def test_figures_of_random_politics_can_be_drawn(raw: Raw) -> None:
     """No political scenario, however odd, breaks a figure."""
