@@ -34,6 +34,9 @@ def cabinet(plain: Plain, ax: Axes) -> Axes:
     ax.set_xlabel(f"What {name} gains over no deal")
     ax.set_ylabel("Chance that the government stands, %")
     ax.set_title("The government's fate over the deals that all accept")
+    if len(set(stands.round(6))) == 1:
+        note = "the chance is the same in every deal: what may make a member leave is alike in all"
+        ax.annotate(note, (0.02, 0.04), xycoords="axes fraction", fontsize=9, color=style.GREY)
     ax.legend(frameon=False, fontsize=9, loc="upper center", bbox_to_anchor=(0.5, -0.12), ncol=2)
     return ax
 

@@ -7,8 +7,9 @@ from sim.show import style, words
 
 SHADES = ("#0072B2", "#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#999999")
 DARK = (style.BLUE, style.GREEN, style.VERMILION)
-NARROW = 12  # per cent of the bar: a label needs so much
-MOST_LINES = 3
+NARROW = 6  # per cent of the bar: a label needs so much
+MOST_LINES = 4
+SMALL = 6  # points: the type of a long label
 
 
 def deals(ensemble: Ensemble, ax: Axes) -> Axes:
@@ -18,12 +19,13 @@ def deals(ensemble: Ensemble, ax: Axes) -> Axes:
         left = 0.0
         for place, (option, share) in enumerate(shares.items()):
             width, color = 100 * share, SHADES[place % len(SHADES)]
-            ax.barh(row, width, left=left, color=color, ec="white", height=0.8)
-            label = style.folded(words.option(case, issue, option), int(width * 0.6))
-            if width >= NARROW and label.count("\n") < MOST_LINES:
-                ink = "white" if color in DARK else style.BLACK
+            ax.barh(row, width, left=left, color=color, ec="white", height=0.9)
+            label = style.folded(words.option(case, issue, option), int(width * 0.75))
+            lines = label.count("\n") + 1
+            if width >= NARROW and lines <= MOST_LINES:
+                ink, size = ("white" if color in DARK else style.BLACK), 7 if lines < 3 else SMALL
                 at = (left + width / 2, row)
-                ax.annotate(label, at, ha="center", va="center", fontsize=7, color=ink)
+                ax.annotate(label, at, ha="center", va="center", fontsize=size, color=ink)
             left += width
     labels = [style.folded(words.issue(case, issue), 26) for issue in reversed(picked)]
     ax.set_yticks(range(len(labels)), labels, fontsize=9)
