@@ -28,7 +28,7 @@ from sim.show.suppositions import suppositions
 from sim.show.texts import texts
 from sim.solve.zone import NO_DEAL
 
-LIBRARIES = ("numpy", "scipy", "pydantic", "pyarrow", "matplotlib")
+LIBRARIES = ("numpy", "numba", "scipy", "pydantic", "pyarrow", "matplotlib")
 MANIFEST = "manifest.json"
 
 
