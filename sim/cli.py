@@ -8,6 +8,7 @@ error, progress only to a terminal.
 import argparse
 import json
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -110,23 +111,48 @@ def zone(options: argparse.Namespace) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Solve many draws, and write a results folder."""
-    from sim.gather.openings import silent
-    from sim.gather.run import run as gather
+    from sim.gather.batch import Task
     from sim.read.case import load
-    from sim.show import as_json, folder, text
+    from sim.show import folder, manifest
 
+    if options.resume is not None:
+        out = Path(options.resume)
+        task, written = manifest.resumed(out)
+        return _solved(options, out, task, written)
+    if options.file is None:
+        raise CallFault([Fault("dealzone run", "", "needs a FILE, or --resume DIR")])
     case = load(options.file, sets=options.set, what_ifs=options.what_if)
     out = Path(options.out) if options.out else folder.unused(Path("results"), case.name)
     folder.ready(out)
-    ensemble = gather(
-        case,
-        options.draws,
-        options.seed,
-        design=options.design,
-        everything=options.all,
-        progress=silent if options.quiet or options.json else _progress,
-    )
-    folder.write(ensemble, out)
+    task = Task(case, options.draws, options.seed, options.design, options.all)
+    return _solved(options, out, task, manifest.begin(out, task))
+
+
+def _solved(options: argparse.Namespace, out: Path, task: Any, written: dict[str, Any]) -> int:
+    """Solve the draws of a task that are not solved yet, and write and print what comes of all."""
+    from sim.gather.openings import silent
+    from sim.gather.run import run as gather
+    from sim.show import as_json, folder, text
+    from sim.show.parts import Parts
+
+    quiet = options.quiet or options.json
+    try:
+        ensemble = gather(
+            task.case,
+            task.draws,
+            task.seed,
+            design=task.design,
+            everything=task.everything,
+            workers=options.workers or _cores(),
+            batch=options.batch,
+            progress=silent if quiet else _progress,
+            store=Parts(out, task.case),
+        )
+        folder.write(ensemble, out, written)
+    except (KeyboardInterrupt, OSError, CallFault):
+        again = f"dealzone run --resume {shlex.quote(str(out))}"
+        print(f"\ndealzone: what is finished is kept; go on with: {again}", file=sys.stderr)
+        raise
     if options.json:
         _print_json(as_json.run(ensemble, str(out)))
     else:
@@ -135,18 +161,21 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def structure(options: argparse.Namespace) -> int:
     """Print how often there is a zone with each mechanism switched off."""
     from sim.gather.openings import silent
     from sim.gather.structure import structures
     from sim.read.case import load
-    from sim.sample.draws import draw
     from sim.show import as_json, text
 
     case = load(options.file, sets=options.set, what_ifs=options.what_if)
     progress = silent if options.quiet or options.json else _progress
-    draws = draw(case.scenario, options.draws, options.seed, options.design)
-    found = structures(case, draws, progress=progress)
+    found = structures(case, options.draws, options.seed, options.design, progress)
     if options.json:
         _print_json(as_json.structures(found))
     else:
@@ -178,8 +207,25 @@ def _parser() -> argparse.ArgumentParser:
     _scenario(verb)
 
     verb = _verb(verbs, "run", run, "the main job: plain solve, draws, figures, a results folder")
-    _scenario(verb)
+    _scenario(verb, optional=True)
     _draws(verb, 2048)
+    verb.add_argument(
+        "--workers",
+        type=_at_least(1),
+        metavar="N",
+        help="how many processes share the work (default: one a core); they change no result",
+    )
+    verb.add_argument(
+        "--batch",
+        type=_at_least(1),
+        metavar="N",
+        help="how many draws are solved, and then kept, at a time (default: about a thousand)",
+    )
+    verb.add_argument(
+        "--resume",
+        metavar="DIR",
+        help="go on with a run that was broken off, in its results folder; takes no FILE",
+    )
     verb.add_argument(
         "--all",
         action="store_true",
@@ -235,9 +281,9 @@ def _draws(verb: argparse.ArgumentParser, count: int) -> None:
     )
 
 
-def _scenario(verb: argparse.ArgumentParser) -> None:
+def _scenario(verb: argparse.ArgumentParser, *, optional: bool = False) -> None:
     """Add what every verb that solves a scenario takes."""
-    verb.add_argument("file", metavar="FILE")
+    verb.add_argument("file", metavar="FILE", nargs="?" if optional else None)
     verb.add_argument(
         "--set",
         action="append",

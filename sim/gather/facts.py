@@ -39,15 +39,20 @@ class Evidence:
         return float((self.weights * yes).sum() / total) if total else None
 
 
-def evidence(case: Case, draws: Draws) -> Evidence | None:
-    """Return how the draws agree with a case's facts; None where it states none."""
+def agreements(case: Case, draws: Draws) -> dict[str, Bools]:
+    """Return by fact which of a case's draws agree with it, shape (draw,)."""
     facts = case.scenario.facts
-    if not facts:
+    return {name: _agrees(_owner(case, name), fact, draws) for name, fact in facts.items()}
+
+
+def evidence(case: Case, agrees: Mapping[str, Bools]) -> Evidence | None:
+    """Return how the draws of a case agree with its facts; None where it states none."""
+    if not agrees:
         return None
-    agrees = {name: _agrees(_owner(case, name), fact, draws) for name, fact in facts.items()}
-    weights = np.ones(draws.count)
-    for name, fact in facts.items():
-        weights = weights * (fact.sincere * agrees[name] + (1 - fact.sincere) / 2)
+    weights = np.ones(1)
+    for name, yes in agrees.items():
+        sincere = case.scenario.facts[name].sincere
+        weights = weights * (sincere * yes + (1 - sincere) / 2)
     return Evidence(agrees, weights)
 
 

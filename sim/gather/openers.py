@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from sim.gather.openings import Progress, silent
-from sim.gather.readings import Reading
+from sim.gather.readings import Reading, kinds
 from sim.price import pressure
 from sim.price.game import PER_UNIT, Bools, Floats
 from sim.price.price import price
 from sim.read.address import parse, show
+from sim.read.case import Case
 from sim.read.scenario import Scenario
 from sim.read.without import without
 from sim.solve.scan import Scanner
@@ -23,7 +23,7 @@ ROUNDING = 1e-6  # of a margin given in payoff units: far above floating-point e
 
 
 def openers(
-    parts: Sequence[Reading], margins: Floats, free: Floats, progress: Progress = silent
+    case: Case, parts: Sequence[Reading], margins: Floats, free: Floats
 ) -> dict[str, Bools]:
     """Return, by the address of each reason, the draws that setting it aside would open.
 
@@ -31,12 +31,11 @@ def openers(
     lines ignored, both in payoff units.
     """
     empty = ~(margins >= 0)
-    addresses = list(dict.fromkeys(a for part in parts for a in _reasons(part.case.scenario)))
+    addresses = (address for kind in kinds(case) for address in _reasons(kind.scenario))
     opened = {address: np.zeros(len(margins), dtype=np.bool_) for address in addresses}
-    for number in progress(range(len(addresses)), "what would open it"):
-        for part in parts:
-            if addresses[number] in set(_reasons(part.case.scenario)):
-                _open(part, addresses[number], opened[addresses[number]], empty, margins, free)
+    for part in parts:
+        for address in _reasons(part.case.scenario):
+            _open(part, address, opened[address], empty, margins, free)
     return opened
 
 

@@ -21,23 +21,14 @@ def silent(steps: Iterable[int], label: str) -> Iterable[int]:
     return steps
 
 
-def opens(
-    case: Case,
-    draws: Draws,
-    progress: Progress = silent,
-    label: str = "",
-    *,
-    change: Change | None = None,
-) -> Bools:
-    """Return in which draws a case has a zone, shape (draw,), with a `change` of its scenario."""
+def opens(case: Case, draws: Draws, *, change: Change | None = None) -> Bools:
+    """Return in which draws a case has a zone, shape (draw,), with a `change` of its scenario.
+
+    The draws may be those of another case: they are drawn anew for this one where it differs.
+    """
     found = np.zeros(draws.count, dtype=np.bool_)
-    done = iter(progress(range(draws.count), label))
     for part in readings(case, draws.of(case.scenario)):
         scenario = part.case.scenario if change is None else change(part.case.scenario)
         scanner = Scanner(price(scenario, part.draws.of(scenario), only_parties=True))
-        for d, place in enumerate(part.places):
-            found[place] = scanner.any_deal(d)
-            next(done, None)
-    for _ in done:
-        pass
+        found[part.places] = [scanner.any_deal(d) for d in range(len(part.places))]
     return found

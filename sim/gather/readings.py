@@ -6,6 +6,7 @@ a scenario of their own. Columns are keyed by address: what the types share is d
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 import numpy as np
 
@@ -26,6 +27,14 @@ class Reading:
     draws: Draws
     places: Ints = field(repr=False)
     types: Mapping[str, str]
+
+
+def kinds(case: Case) -> list[Case]:
+    """Return a case with each combination of the types of its actors."""
+    if not case.scenario.types or case.types:  # of one kind, or already told
+        return [case]
+    each = ([(actor, name) for name in names] for actor, names in case.scenario.types.items())
+    return [case.of_types(dict(types)) for types in product(*each)]
 
 
 def readings(case: Case, draws: Draws) -> Iterator[Reading]:

@@ -1,29 +1,46 @@
 """A run: the same scenario solved in every draw, and what comes of it.
 
-Nothing of a draw depends on another draw, so that the tables are the same however the work is cut.
+The draws are solved in batches, by one process or several; however the work is cut, and wherever
+it was broken off and taken up again, the tables are the same.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from math import ceil
+from typing import Protocol
 
 import numpy as np
 
+from sim.gather.batch import Batch, Columns, Task
 from sim.gather.facts import Evidence, evidence
-from sim.gather.openers import openers
-from sim.gather.openings import Progress, opens, silent
-from sim.gather.plain import Plain, completions, solve
-from sim.gather.readings import Reading, readings
+from sim.gather.openings import Progress, silent
+from sim.gather.plain import Plain, solve
+from sim.gather.readings import readings
 from sim.gather.statistics import Difference, Share, difference, share
-from sim.gather.structure import Structures, structures
-from sim.price.game import PER_UNIT, Bools, Floats, Game, Ints
+from sim.gather.structure import Structures, compared, specifications
+from sim.gather.workers import each
+from sim.price.game import Bools, Floats, Game, Ints
 from sim.price.price import price
 from sim.read.address import show
 from sim.read.case import Case
-from sim.sample.draws import Design, Draws, draw, fresh
+from sim.sample.draws import Design, draw, fresh
 from sim.solve import packages
-from sim.solve.bargaining import CONCEPTS, solutions
-from sim.solve.scan import Scan, Scanner
+from sim.solve.bargaining import CONCEPTS
+from sim.solve.scan import Scanner
 from sim.solve.zone import NO_DEAL
+
+BATCH = 1000  # draws: more need more memory, fewer more time
+
+
+class Store(Protocol):
+    """Where a run keeps its batches as they are finished."""
+
+    def finished(self) -> Iterable[Batch]:
+        """Return those that an earlier run finished, without what was drawn."""
+
+    def keep(self, batch: Batch, game: Game) -> None:
+        """Keep a batch whole; the run itself drops what was drawn."""
 
 
 @dataclass(frozen=True)
@@ -39,35 +56,35 @@ class Robust:
 class Ensemble:
     """What a run found, draw by draw; payoffs and margins in payoff units.
 
-    Shapes: `margin`, `margin_without_red_lines` (NaN where nothing is offerable), `zone_size`:
-    (draw,). `choices` by concept: package numbers (draw,), `NO_DEAL` where the zone is empty.
-    `payoffs` by concept: (draw, actor), NaN there. `draft_accepted` by draft: (draw, party).
-    `draft_possible` by draft: whether it can be delivered and is ratified (draw,). `completed` by
-    draft: the share of completions in the zone (draw,). `in_office`: the chance that the government
-    stands at Nash's deal (draw,). `alone_blocks`: (draw, party). `opened` by address: (draw,).
-    `accepted`: in how many draws all accept, (package,). `parts` are the draws by type.
+    `outcomes` are columns of shape (draw,), by name; `rest` what was drawn and what each actor
+    gets, None where that was handed on. `accepted`: in how many draws all accept, (package,).
     """
 
     case: Case
     plain: Plain
-    draws: Draws
-    parts: tuple[Reading, ...] = field(repr=False)
-    margin: Floats = field(repr=False)
-    margin_without_red_lines: Floats = field(repr=False)
-    zone_size: Ints = field(repr=False)
-    choices: Mapping[str, Ints] = field(repr=False)
-    payoffs: Mapping[str, Floats] = field(repr=False)
-    in_office: Floats = field(repr=False)
-    draft_accepted: Mapping[str, Bools] = field(repr=False)
-    draft_possible: Mapping[str, Bools] = field(repr=False)
-    completed: Mapping[str, Floats] = field(repr=False)
-    alone_blocks: Bools = field(repr=False)
-    opened: Mapping[str, Bools] = field(repr=False)
+    count: int
+    seed: int
+    design: Design
+    outcomes: Columns = field(repr=False)
+    rest: Columns | None = field(repr=False)
     accepted: Ints = field(repr=False)
     robust: Robust
-    evidence: Evidence | None
-    what_ifs: Mapping[str, Difference] | None
-    structures: Structures | None
+    everything: bool
+
+    @property
+    def margin(self) -> Floats:
+        """The margin, NaN where nothing is offerable, shape (draw,)."""
+        return self.outcomes["margin"]
+
+    @property
+    def margin_without_red_lines(self) -> Floats:
+        """The margin if nobody had red lines, shape (draw,)."""
+        return self.outcomes["margin_without_red_lines"]
+
+    @property
+    def zone_size(self) -> Ints:
+        """How many packages all accept, shape (draw,)."""
+        return self.outcomes["zone_size"]
 
     @property
     def open(self) -> Bools:
@@ -79,34 +96,96 @@ class Ensemble:
         """In what share of draws the zone is not empty."""
         return share(self.open)
 
+    @property
+    def choices(self) -> Mapping[str, Ints]:
+        """The packages that each concept picks, (draw,); `NO_DEAL` where the zone is empty."""
+        return {concept: self.outcomes[f"{concept}.package"] for concept in CONCEPTS}
+
+    @cached_property
+    def opened(self) -> Mapping[str, Bools]:
+        """By the address of what is set aside: the empty draws that this would open, (draw,)."""
+        return self._named("opened_by.")
+
+    @cached_property
+    def alone_blocks(self) -> Bools:
+        """Whose consent alone is wanting in an empty draw, shape (draw, party)."""
+        parties = self.plain.game.party_names
+        return np.stack([self.outcomes[f"alone_blocks.{p}"] for p in parties], axis=1)
+
+    @cached_property
+    def draft_accepted(self) -> Mapping[str, Bools]:
+        """By draft: who accepts it, shape (draw, party)."""
+        parties = self.plain.game.party_names
+        return {
+            name: np.stack([self.outcomes[f"accepts.{name}.{p}"] for p in parties], axis=1)
+            for name in self.case.scenario.drafts
+        }
+
+    @property
+    def completed(self) -> Mapping[str, Floats]:
+        """By draft: the share of its completions that all accept, shape (draw,)."""
+        return self._named("completed.")
+
+    @cached_property
+    def evidence(self) -> Evidence | None:
+        """How the draws agree with the facts; None where the file states none."""
+        return evidence(self.case, self._named("agrees."))
+
+    @cached_property
+    def what_ifs(self) -> Mapping[str, Difference] | None:
+        """How each what-if changes the share with a zone; None where it was not asked for."""
+        if not self.everything:
+            return None
+        return {name: difference(yes, self.open) for name, yes in self._named("what_if.").items()}
+
+    @cached_property
+    def structures(self) -> Structures | None:
+        """How often there is a zone with mechanisms off; None where it was not asked for."""
+        if not self.everything:
+            return None
+        found = compared(specifications(self.case), self._named("without."), self.open)
+        return Structures(self.case, self.count, self.seed, self.design, self.p_zone, found)
+
+    def _named(self, beginning: str) -> dict[str, np.ndarray]:
+        """Return the outcomes whose names begin so, by what follows."""
+        return {
+            name.removeprefix(beginning): column
+            for name, column in self.outcomes.items()
+            if name.startswith(beginning)
+        }
+
     def of_empty(self, yes: Bools) -> float | None:
         """Return the share of draws with an empty zone in which something holds."""
         return float(yes[~self.open].mean()) if not self.open.all() else None
 
     def draft_in_zone(self, name: str) -> Bools:
         """Return in which draws a draft is in the zone, shape (draw,)."""
-        return self.draft_accepted[name].all(axis=1) & self.draft_possible[name]
+        return self.draft_accepted[name].all(axis=1) & self.outcomes[f"possible.{name}"]
+
+    def of_type(self, actor: str, name: str) -> Bools:
+        """Return in which draws an actor is of a type, shape (draw,)."""
+        number = list(self.case.scenario.types[actor]).index(name)
+        return np.asarray(self.outcomes[f"type.{actor}"] == number)
 
     def by_type(self) -> dict[str, float] | None:
         """Return the share of draws with a zone for each type of each actor; None without types."""
         found = {}
         for actor, types in self.case.scenario.types.items():
             for name in types:
-                places = [part.places for part in self.parts if part.types[actor] == name]
-                if places:
-                    found[show((actor, name))] = float(self.open[np.concatenate(places)].mean())
+                here = self.of_type(actor, name)
+                if here.any():
+                    found[show((actor, name))] = float(self.open[here].mean())
         return found or None
 
     def stands(self) -> float | None:
         """Return the mean chance that the government stands at Nash's deals; None without one."""
-        seen = self.in_office[~np.isnan(self.in_office)]
+        in_office = self.outcomes["in_office"]
+        seen = in_office[~np.isnan(in_office)]
         return float(seen.mean()) if len(seen) else None
 
     def ready(self) -> dict[str, float]:
         """Return how ready each leader is, on average over draws; shown, and used by no zone."""
-        stated = {name: show(("actors", name, "ready")) for name in self.case.scenario.actors}
-        values = self.draws.values
-        return {n: float(values[at].mean()) for n, at in stated.items() if at in values}
+        return {n: float(column.mean()) for n, column in self._named("ready.").items()}
 
     def options(self, concept: str) -> dict[str, dict[str, float]]:
         """Return, issue by issue, how often a concept picks each option where there is a zone."""
@@ -129,139 +208,106 @@ def run(
     *,
     design: Design = "latin",
     everything: bool = False,
+    workers: int = 1,
+    batch: int | None = None,
     progress: Progress = silent,
+    store: Store | None = None,
 ) -> Ensemble:
     """Return what comes of a case in many draws.
 
     With `everything`, every what-if of the file is run on the same draws and compared, and so is
-    the scenario with each mechanism switched off.
+    the scenario with each mechanism switched off. `workers` processes solve `batch` draws at a
+    time. What a `store` holds is not solved again.
     """
     plain = solve(case)
-    numbers = draw(case.scenario, draws, seed, design)
-    found = _Found(plain, draws)
-    parts = list(readings(case, numbers))
-    done = iter(progress(range(draws), "readings"))
-    for part in parts:
-        found.solve(part, done)
-    for _ in done:
-        pass
+    task = Task(case, draws, seed, design, everything)
+    finished = list(store.finished()) if store is not None else []
+    wanted = list(_wanted(draws, finished, batch or _fitting(draws, workers)))
+    if workers > 1 and len(wanted) > 1:
+        Scanner(plain.game).warm()
+    ticks = iter(progress(range(draws), "readings"))
+    found = _Gathering(plain.game.size, keep=store is None)
+    for done in finished:
+        found.add(done)
+        for _ in done.places:
+            next(ticks)
+    for done in each(task, wanted, workers, lambda: next(ticks)):
+        if store is not None:
+            store.keep(done, plain.game)
+        found.add(done)
+    next(ticks, None)
     return Ensemble(
         case=case,
         plain=plain,
-        draws=numbers,
-        parts=tuple(parts),
-        margin=found.margin,
-        margin_without_red_lines=found.margin_without_red_lines,
-        zone_size=found.zone_size,
-        choices=found.choices,
-        payoffs=found.payoffs,
-        in_office=found.in_office,
-        draft_accepted=found.draft_accepted,
-        draft_possible=found.draft_possible,
-        completed=found.completed,
-        alone_blocks=found.alone_blocks,
-        opened=openers(parts, found.margin, found.margin_without_red_lines, progress),
+        count=draws,
+        seed=seed,
+        design=design,
+        outcomes=found.outcomes(),
+        rest=found.rest() if store is None else None,
         accepted=found.accepted,
-        robust=_robust(case, found.accepted, draws, seed, design),
-        evidence=evidence(case, numbers),
-        what_ifs=_what_ifs(case, numbers, found.zone_size > 0, progress) if everything else None,
-        structures=structures(case, numbers, found.zone_size > 0, progress) if everything else None,
+        robust=_robust(task, found.accepted),
+        everything=everything,
     )
 
 
-class _Found:
-    """Room for what each draw gives."""
-
-    def __init__(self, plain: Plain, n: int) -> None:
-        game = plain.game
-        self.plain = plain
-        self.margin = np.full(n, np.nan)
-        self.margin_without_red_lines = np.full(n, np.nan)
-        self.zone_size = np.zeros(n, dtype=np.int64)
-        self.choices = {concept: np.full(n, NO_DEAL, dtype=np.int64) for concept in CONCEPTS}
-        self.payoffs = {concept: np.full((n, len(game.actors)), np.nan) for concept in CONCEPTS}
-        self.in_office = np.full(n, np.nan)
-        self.alone_blocks = np.zeros((n, len(game.parties)), dtype=np.bool_)
-        self.accepted = np.zeros(game.size, dtype=np.int64)
-        drafts = plain.case.scenario.drafts
-        self.numbers = {name: game.number(draft.package) for name, draft in drafts.items()}
-        stated = {name: completions(plain.case, game, name) for name in drafts}
-        self.stated = {name: _marked(same, plain.included) for name, same in stated.items()}
-        self.completed = {name: np.zeros(n) for name in drafts}
-        empty = np.zeros((n, len(game.parties)), dtype=np.bool_)
-        self.draft_accepted = {name: empty.copy() for name in drafts}
-        self.draft_possible = {name: np.zeros(n, dtype=np.bool_) for name in drafts}
-
-    def solve(self, part: Reading, done: Iterator[int]) -> None:
-        """Solve the draws of some types."""
-        game = price(part.case.scenario, part.draws)
-        scanner = Scanner(game)
-        for d, place in enumerate(part.places):
-            self._draw(scanner.scan(d, self.accepted), int(place))
-            next(done)
-        for concept, chosen in self.choices.items():
-            self.payoffs[concept][part.places] = _payoffs(game, chosen[part.places])
-        self.in_office[part.places] = _stands(game, self.choices["nash"][part.places])
-        for name, number in self.numbers.items():
-            accepted = packages.accepted_at(game, [number])[:, :, 0]
-            self.draft_accepted[name][part.places] = accepted
-            there = packages.deliverable_at(game, [number]) & packages.ratified_at(game, [number])
-            self.draft_possible[name][part.places] = there[:, 0]
-
-    def _draw(self, found: Scan, d: int) -> None:
-        self.margin[d] = _in_units(found.margin)
-        self.margin_without_red_lines[d] = _in_units(found.free)
-        self.zone_size[d] = len(found.zone)
-        for concept, solution in solutions(found.gains, found.best).items():
-            self.choices[concept][d] = solution.package
-        for name, same in self.stated.items():
-            self.completed[name][d] = same[found.zone].sum() / same.sum()
-        self.alone_blocks[d] = found.alone
+def _fitting(draws: int, workers: int) -> int:
+    """Return how many draws a batch should have, so that all workers have as much to do."""
+    batches = ceil(draws / BATCH)
+    return ceil(draws / (ceil(batches / workers) * workers)) if batches > 1 else draws
 
 
-def _marked(numbers: Ints, included: Bools) -> Bools:
-    """Mark some packages that are not excluded, shape (package,)."""
-    found = np.zeros(len(included), dtype=np.bool_)
-    found[numbers] = True
-    return found & included
+def _wanted(draws: int, finished: Sequence[Batch], size: int) -> Iterator[Ints]:
+    """Yield the draws that are still to be solved, cut into batches."""
+    left = np.ones(draws, dtype=np.bool_)
+    for done in finished:
+        left[done.places] = False
+    places = np.flatnonzero(left)
+    gaps = np.flatnonzero(np.diff(places) > 1) + 1
+    for together in np.split(places, gaps):
+        for start in range(0, len(together), size):
+            yield together[start : start + size]
 
 
-def _in_units(margin: int | None) -> float:
-    return np.nan if margin is None else margin / PER_UNIT
+class _Gathering:
+    """The batches of a run, put together as they come."""
+
+    def __init__(self, packages: int, *, keep: bool) -> None:
+        self.keep = keep
+        self.accepted = np.zeros(packages, dtype=np.int64)
+        self._places: list[Ints] = []
+        self._outcomes: list[Columns] = []
+        self._rest: list[Columns] = []
+
+    def add(self, done: Batch) -> None:
+        """Take a batch in."""
+        self.accepted[done.packages] += done.times
+        self._places.append(done.places)
+        self._outcomes.append(done.outcomes)
+        if self.keep:
+            self._rest.append(done.rest)
+
+    def outcomes(self) -> Columns:
+        """Return the outcomes, in the order of the draws."""
+        return self._joined(self._outcomes)
+
+    def rest(self) -> Columns:
+        """Return what was drawn and what each actor gets, in the order of the draws."""
+        return self._joined(self._rest)
+
+    def _joined(self, columns: list[Columns]) -> Columns:
+        order = np.argsort(np.concatenate(self._places))
+        return {name: np.concatenate([of[name] for of in columns])[order] for name in columns[0]}
 
 
-def _payoffs(game: Game, chosen: Ints) -> Floats:
-    """Return what the package chosen in each draw is worth, shape (draw, actor)."""
-    worth = packages.payoffs_along(game, np.maximum(chosen, 0)) / PER_UNIT
-    worth[chosen == NO_DEAL] = np.nan
-    return worth
-
-
-def _stands(game: Game, chosen: Ints) -> Floats:
-    """Return the chance that the government stands if a package is struck, shape (draw,)."""
-    if game.office is None:
-        return np.full(len(chosen), np.nan)
-    where = packages.one_a_draw(game, np.maximum(chosen, 0))
-    stands = game.office.stands[where.draws, packages.pattern(game.office, where)]
-    return np.where(chosen == NO_DEAL, np.nan, stands)
-
-
-def _robust(case: Case, accepted: Ints, draws: int, seed: int, design: Design) -> Robust:
+def _robust(task: Task, accepted: Ints) -> Robust:
     """Choose on the run's draws, judge on others: the best of many looks better than it is."""
     best = int(np.argmax(accepted))
     if not accepted[best]:
         return Robust(NO_DEAL, 0.0, 0.0)
-    agreed = 0
-    for part in readings(case, draw(case.scenario, draws, fresh(seed), design)):
-        game = price(part.case.scenario, part.draws)
-        possible = packages.deliverable_at(game, [best]) & packages.ratified_at(game, [best])
-        agreed += int((packages.accepted_at(game, [best]).all(axis=1) & possible).sum())
-    return Robust(best, agreed / draws, float(accepted[best] / draws))
-
-
-def _what_ifs(case: Case, draws: Draws, before: Bools, progress: Progress) -> dict[str, Difference]:
-    found = {}
-    for name in case.scenario.what_if:
-        now = opens(case.supposing(name), draws, progress, f"what if: {name}")
-        found[name] = difference(now, before)
-    return found
+    scenario, again, agreed = task.case.scenario, fresh(task.seed), 0
+    for places in _wanted(task.draws, (), BATCH):
+        for part in readings(task.case, draw(scenario, task.draws, again, task.design, places)):
+            game = price(part.case.scenario, part.draws, only_parties=True)
+            possible = packages.deliverable_at(game, [best]) & packages.ratified_at(game, [best])
+            agreed += int((packages.accepted_at(game, [best]).all(axis=1) & possible).sum())
+    return Robust(best, agreed / task.draws, float(accepted[best] / task.draws))

@@ -44,9 +44,7 @@ class Case:
     types: Mapping[str, str] = field(default_factory=dict)
     parent: "Case | None" = field(default=None, repr=False)
     written: Tree = field(default_factory=dict, repr=False)
-    _kinds: dict[tuple[tuple[str, str], ...], "Case"] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _made: dict[Any, "Case"] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -55,14 +53,18 @@ class Case:
 
     def supposing(self, what_if: str) -> "Case":
         """Return this case with a what-if of its own on top of the others (before any `--set`)."""
-        return _changed(self, (*self.what_ifs, what_if), self.changes, self.types)
+        return self._once((*self.what_ifs, what_if), self.types)
 
     def of_types(self, types: Mapping[str, str]) -> "Case":
-        """Return this case with the numbers of these types of its actors; made once."""
-        key = tuple(types.items())
-        if key not in self._kinds:
-            self._kinds[key] = _changed(self, self.what_ifs, self.changes, types)
-        return self._kinds[key]
+        """Return this case with the numbers of these types of its actors."""
+        return self._once(self.what_ifs, types)
+
+    def _once(self, what_ifs: tuple[str, ...], types: Mapping[str, str]) -> "Case":
+        """Return this case supposed otherwise, made when it is first asked for."""
+        key = what_ifs, tuple(types.items())
+        if key not in self._made:
+            self._made[key] = _changed(self, what_ifs, self.changes, types)
+        return self._made[key]
 
     @property
     def content_hash(self) -> str:
@@ -115,7 +117,23 @@ def loads(
     A file that the text extends is looked for in `folder`, and among the shipped cases.
     """
     own = _parsed(text, file)
-    parent = _parent(own, file, folder)
+    case = _read(own, text, file, _parent(own, file, folder))
+    return _changed(case, tuple(what_ifs), tuple(_change(text) for text in sets))
+
+
+def again(
+    texts: Sequence[tuple[str, str]], what_ifs: tuple[str, ...], changes: tuple[Change, ...]
+) -> Case:
+    """Return a case from texts that were kept: (file, text), its own and then those it extends."""
+    case = None
+    for file, text in reversed(texts):
+        case = _read(_parsed(text, file), text, file, case)
+    assert case is not None
+    return _changed(case, what_ifs, changes)
+
+
+def _read(own: Tree, text: str, file: str, parent: Case | None) -> Case:
+    """Return the case that a file's tree makes of its parent; raises `Faults`."""
     written, faults = _inherited(own, parent, file)
     tree, unlike = family.likened(written)
     faults += [Fault(file, show(at), message) for at, message in unlike]
@@ -125,8 +143,7 @@ def loads(
         faults += _supposed(tree, at, sets_, file, plain)
     if plain.scenario is None or faults:
         raise Faults(dict.fromkeys(faults))
-    case = Case(file, text, plain.scenario, tree, tree, parent=parent, written=written)
-    return _changed(case, tuple(what_ifs), tuple(_change(text) for text in sets))
+    return Case(file, text, plain.scenario, tree, tree, parent=parent, written=written)
 
 
 def _parent(tree: Tree, file: str, folder: Path | None) -> Case | None:
@@ -246,7 +263,7 @@ def _changed(
         what_ifs=what_ifs,
         changes=changes,
         types=dict(types or {}),
-        _kinds={},
+        _made={},
     )
 
 

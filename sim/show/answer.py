@@ -130,7 +130,7 @@ def _chance(ensemble: Ensemble) -> Iterator[str]:
     low, high = words.percent(p.low), words.percent(p.high)
     yield (
         f"In {words.readings(p.estimate)} of the documents there is a deal that {who} accept"
-        f" ({words.percent(p.estimate)} of {ensemble.draws.count:,} draws, 95% interval"
+        f" ({words.percent(p.estimate)} of {ensemble.count:,} draws, 95% interval"
         f" {low} to {high})."
     )
     nothing = float(np.isnan(ensemble.margin).mean())

@@ -107,9 +107,9 @@ def run(ensemble: Ensemble, out: str | None) -> Json:
     return {
         "title": ensemble.case.scenario.title,
         "parties": list(game.party_names),
-        "draws": ensemble.draws.count,
-        "seed": ensemble.draws.seed,
-        "design": ensemble.draws.design,
+        "draws": ensemble.count,
+        "seed": ensemble.seed,
+        "design": ensemble.design,
         "p_zone": {"estimate": p.estimate, "se": p.se, "low": p.low, "high": p.high},
         "p_nothing_offerable": float(np.isnan(ensemble.margin).mean()),
         "margin": _spread(ensemble.margin),
@@ -155,9 +155,9 @@ def structures(found: Structures) -> Json:
     """Return how often there is a zone with each mechanism switched off."""
     return {
         "title": found.case.scenario.title,
-        "draws": found.draws.count,
-        "seed": found.draws.seed,
-        "design": found.draws.design,
+        "draws": found.count,
+        "seed": found.seed,
+        "design": found.design,
         "p_zone": asdict(found.p_zone),
         "structure": {
             name: {"off": list(f.off), "p_zone": f.p_zone.estimate, **asdict(f.change)}

@@ -16,7 +16,7 @@ def margins(ensemble: Ensemble, ax: Axes) -> Axes:
     if len(found):
         edges = _edges(found).tolist()
         closed, opened = found[found < 0], found[found >= 0]
-        n = ensemble.draws.count
+        n = ensemble.count
         for part, color, hatch, label in (
             (closed, style.ORANGE, "///", f"no deal that all accept: {_share(closed, n)}"),
             (opened, style.BLUE, "", f"a deal that all accept: {_share(opened, n)}"),
@@ -34,14 +34,14 @@ def margins(ensemble: Ensemble, ax: Axes) -> Axes:
         ax.axvline(0, color=style.BLACK, lw=1.5)
         middle = float(np.median(found))
         ax.axvline(middle, color=style.BLACK, lw=1, ls=":", label=f"middle reading: {middle:+.2f}")
-    nothing = ensemble.draws.count - len(found)
+    nothing = ensemble.count - len(found)
     if nothing:
         ax.plot([], [], " ", label=f"nothing offerable, not drawn: {_share_of(nothing, ensemble)}")
     who = words.both(ensemble.plain)
     title = f"In {words.readings(p.estimate)} of the documents there is a deal that {who} accept"
     ax.set_title("\n".join(textwrap.wrap(title, 72)))
     ax.set_xlabel("Margin: what the worse-off party gains over no deal in the best package for it")
-    ax.set_ylabel(f"% of {ensemble.draws.count:,} draws")
+    ax.set_ylabel(f"% of {ensemble.count:,} draws")
     ax.legend(frameon=False, fontsize=9)
     return ax
 
@@ -59,4 +59,4 @@ def _share(part: np.ndarray, n: int) -> str:
 
 
 def _share_of(count: int, ensemble: Ensemble) -> str:
-    return words.percent(count / ensemble.draws.count)
+    return words.percent(count / ensemble.count)

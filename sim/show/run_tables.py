@@ -27,8 +27,8 @@ def _chances(ensemble: Ensemble) -> str:
     p, margins = ensemble.p_zone, ensemble.margin[~np.isnan(ensemble.margin)]
     interval = f"{words.percent(p.low)} to {words.percent(p.high)}"
     rows: list[Row] = [
-        ["draws (readings of the documents)", ensemble.draws.count],
-        ["seed", str(ensemble.draws.seed)],
+        ["draws (readings of the documents)", ensemble.count],
+        ["seed", str(ensemble.seed)],
         ["share with a zone", f"{words.percent(p.estimate)} ({interval})"],
         ["share with nothing offerable", words.percent(float(np.isnan(ensemble.margin).mean()))],
     ]
@@ -135,9 +135,9 @@ def _by_type(ensemble: Ensemble) -> str:
     rows: list[Row] = []
     for address, chance in (ensemble.by_type() or {}).items():
         actor, name = parse(address)
-        drawn = sum(len(p.places) for p in ensemble.parts if p.types[actor] == name)
+        drawn = float(ensemble.of_type(actor, name).mean())
         label = words.type_of(ensemble.case, actor, name)
-        rows.append([label, words.percent(drawn / ensemble.draws.count), words.percent(chance)])
+        rows.append([label, words.percent(drawn), words.percent(chance)])
     return table("By type", ["Type", "draws", "share with a zone"], rows)
 
 

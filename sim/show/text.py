@@ -31,7 +31,7 @@ def of_run(ensemble: Ensemble, *, quiet: bool = False) -> str:
 def of_structures(found: Structures) -> str:
     """Return how often there is a zone with each mechanism switched off, as a report."""
     survives = answer.of_structures(found)
-    drawn = f"{found.draws.count:,} draws, seed {found.draws.seed}."
+    drawn = f"{found.count:,} draws, seed {found.seed}."
     tables = run_tables.of_structures(found)
     return _joined([_head(found.case), _sentences([*survives, drawn]), tables, _foot(found.case)])
 

@@ -256,28 +256,41 @@ def any_deal(layout, numbers, d):  # type: ignore[no-untyped-def]
     return False
 
 
-SIGHTS = 4  # from how many directions dominated packages are looked for
+ROUNDS = 64  # how many packages are tried as what dominates others
 
 
 @njit(cache=True)
 def undominated(gains):  # type: ignore[no-untyped-def]
-    """Return packages without most of those that another dominates; the frontier is among them."""
+    """Return packages without those that some on the frontier dominate; the frontier is among them.
+
+    Each round takes the best in some direction of those not taken yet, which nothing dominates.
+    """
     parties, size = gains.shape
-    kept = np.ones(size, np.bool_)
-    for sight in range(SIGHTS):
-        best, highest = -1, -np.inf
-        for n in range(size):
-            if kept[n]:
-                score = 0.0
-                for p in range(parties):
-                    score += gains[p, n] * (1.0 if p == sight % parties else 0.01 + sight / SIGHTS)
-                if score > highest:
-                    best, highest = n, score
-        for n in range(size):
-            if kept[n]:
-                less, more = False, False
-                for p in range(parties):
-                    less |= gains[p, n] < gains[p, best]
-                    more |= gains[p, n] > gains[p, best]
-                kept[n] = more or not less
-    return np.flatnonzero(kept)
+    left, ideal = np.arange(size), np.ones(parties)
+    for p in range(parties):
+        ideal[p] = max(gains[p].max(), 1)
+    for taken in range(ROUNDS):
+        if taken >= len(left):
+            break
+        place, highest = taken, -np.inf
+        for n in range(taken, len(left)):
+            score = 0.0
+            for p in range(parties):
+                weight = 1.0 if (taken + p) % parties == 0 else (taken + 1) / ROUNDS
+                score += weight * gains[p, left[n]] / ideal[p]
+            if score > highest:
+                place, highest = n, score
+        best = left[place]
+        left[place] = left[taken]
+        left[taken] = best
+        count = taken + 1
+        for n in range(taken + 1, len(left)):
+            less, more = False, False
+            for p in range(parties):
+                less |= gains[p, left[n]] < gains[p, best]
+                more |= gains[p, left[n]] > gains[p, best]
+            if more or not less:
+                left[count] = left[n]
+                count += 1
+        left = left[:count]
+    return left

@@ -11,7 +11,6 @@ import numpy as np
 from sim.price.game import Bools, Game, Ints
 from sim.solve import blocking, packages
 from sim.solve.flat import flat
-from sim.solve.kernels import any_deal, scan, undominated
 from sim.solve.survey import has_zone, survey
 from sim.solve.zone import LOWEST, margin
 
@@ -47,17 +46,26 @@ class Scanner:
         self._slacks = np.empty((parties, game.size), dtype=np.int64)
         self._walks = np.empty((parties, game.size), dtype=np.int64)
 
+    def warm(self) -> None:
+        """Have everything compiled that scanning needs, before others ask for it."""
+        self.any_deal(0)
+        self.scan(0, np.zeros(self.game.size, dtype=np.int64))
+
     def any_deal(self, draw: int) -> bool:
         """Return whether any package of a draw is in the zone."""
         if self.flat is None:
             assert self.included is not None
             return has_zone(self.game, draw, self.included)
+        from sim.solve.kernels import any_deal  # here: to load the compiler takes a while
+
         return bool(any_deal(*self.flat, draw))
 
     def scan(self, draw: int, accepted: Ints) -> Scan:
         """Return what a draw comes to, and count its deals among those `accepted`, (package,)."""
         if self.flat is None:
             return self._surveyed(draw, accepted)
+        from sim.solve.kernels import scan, undominated
+
         alone = np.zeros(len(self.game.parties), dtype=np.bool_)
         size, offered, free = scan(
             *self.flat, draw, accepted, self._places, self._slacks, self._walks, alone

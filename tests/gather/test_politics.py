@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from sim.gather.facts import evidence
+from sim.gather.facts import Evidence, agreements, evidence
 from sim.gather.openings import opens
 from sim.gather.run import run
 from sim.gather.structure import structures
-from sim.read.case import load
+from sim.read.case import Case, load
 from sim.read.without import GROUPS, MECHANISMS, switched_off, without
 from sim.sample.draws import draw
 from tests.scenarios import Raw, case
@@ -46,11 +46,16 @@ def fact(**more: object) -> Raw:
     return {"actor": "south", "draft": "half", "accepts": True, "sincere": 0.75} | more
 
 
+def seen_in(found: Case) -> Evidence | None:
+    """Return how draws of a case agree with its facts."""
+    return evidence(found, agreements(found, draw(found.scenario, N, 0)))
+
+
 def test_a_draw_weighs_by_its_agreement_with_each_fact() -> None:
     """South takes half iff its walk-away is at most 0.5: weight 7/8 there, 1/8 elsewhere."""
     found = case(quay(facts={"took": fact()}))
     draws = draw(found.scenario, N, 0)
-    seen = evidence(found, draws)
+    seen = evidence(found, agreements(found, draws))
     assert seen is not None
     accepts = draws.values["actors.south.walk_away"] <= 0.5
     assert (seen.agrees["took"] == accepts).all()
@@ -62,7 +67,7 @@ def test_a_draw_weighs_by_its_agreement_with_each_fact() -> None:
 
 def test_an_insincere_act_says_nothing() -> None:
     """With no chance of sincerity all draws weigh the same."""
-    seen = evidence(c := case(quay(facts={"took": fact(sincere=0)})), draw(c.scenario, N, 0))
+    seen = seen_in(case(quay(facts={"took": fact(sincere=0)})))
     assert seen is not None
     assert set(seen.weights) == {0.5}
     assert seen.effective_draws == pytest.approx(N)
@@ -71,7 +76,7 @@ def test_an_insincere_act_says_nothing() -> None:
 def test_an_act_and_its_opposite_disagree_in_every_draw() -> None:
     """A draw agrees with exactly one of took and did not take."""
     facts = {"took": fact(), "left": fact(accepts=False)}
-    seen = evidence(c := case(quay(facts=facts)), draw(c.scenario, N, 0))
+    seen = seen_in(case(quay(facts=facts)))
     assert seen is not None
     assert (seen.agrees["took"] != seen.agrees["left"]).all()
 
@@ -81,7 +86,7 @@ def test_what_cannot_be_delivered_is_not_taken_by_its_holder() -> None:
     raw = quay(stocks={"s": {"holder": "south", "n": 3, "alive": 0}})
     raw["issues"]["x"]["options"]["some"] = {"needs": {"stock": "s", "amount": 1}}
     raw["facts"] = {"south": fact(), "north": fact(actor="north")}
-    seen = evidence(c := case(raw), draw(c.scenario, N, 0))
+    seen = seen_in(case(raw))
     assert seen is not None
     assert not seen.agrees["south"].any()
     assert seen.agrees["north"].all()
@@ -91,7 +96,7 @@ def test_an_inherited_fact_is_priced_by_the_file_that_states_it() -> None:
     """April's fact agrees in the same draws in May's file as in April's own."""
     april, may = load("gaza/cairo_april_2024"), load("gaza/may_2024")
     name = "hamas_did_not_take_the_us_text"
-    seen = [evidence(c, draw(c.scenario, 8, 3)) for c in (april, may)]
+    seen = [evidence(c, agreements(c, draw(c.scenario, 8, 3))) for c in (april, may)]
     assert seen[0] is not None
     assert seen[1] is not None
     assert (seen[0].agrees[name] == seen[1].agrees[name]).all()
@@ -110,10 +115,8 @@ def typed(chance: float) -> Raw:
 def test_a_draw_is_of_one_type_and_priced_by_its_numbers() -> None:
     """Hard draws never open; soft ones open in the draws in which they would without types."""
     mixed, soft = run(case(typed(0.4)), N, 1), run(case(quay()), N, 1)
-    hard = next(part for part in mixed.parts if part.types["south"] == "hard")
-    assert len(hard.places) == pytest.approx(0.4 * N, abs=1)
-    places = np.zeros(N, dtype=bool)
-    places[hard.places] = True
+    places = mixed.of_type("south", "hard")
+    assert places.sum() == pytest.approx(0.4 * N, abs=1)
     assert not mixed.open[places].any()
     assert (mixed.open[~places] == soft.open[~places]).all()
     assert mixed.by_type() == {
@@ -142,7 +145,7 @@ def test_structures_are_runs_of_the_changed_file() -> None:
     raw["actors"]["south"]["stakes"]["x"]["red_lines"] = {"some": 0.5}
     found = case(raw)
     draws = draw(found.scenario, N, 2)
-    seen = structures(found, draws)
+    seen = structures(found, N, 2)
     assert set(seen.off) == {"red_lines"}
     free = case(raw, sets=["actors.south.stakes.x.red_lines.some=0"])
     assert seen.off["red_lines"].p_zone.estimate == opens(free, draws).mean()

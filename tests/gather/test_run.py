@@ -13,7 +13,7 @@ from sim.gather.run import run
 from sim.price.price import price
 from sim.read.case import load
 from sim.sample.draws import draw, fresh
-from sim.show.folder import draws_table, packages_table
+from sim.show.columns import draws_table, packages_table
 from sim.solve import packages
 from tests.scenarios import Raw, case, scenarios
 

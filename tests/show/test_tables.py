@@ -12,8 +12,9 @@ from matplotlib.patches import Rectangle
 
 from sim.gather.run import Ensemble, run
 from sim.read.case import load
+from sim.sample.draws import draw
 from sim.show import style
-from sim.show.folder import draws_table, packages_table
+from sim.show.columns import draws_table, packages_table
 from sim.show.margins import margins
 from tests.scenarios import Raw, case
 
@@ -53,8 +54,10 @@ def test_a_row_of_the_draws_is_a_draw() -> None:
     """Every drawn number and every outcome, by its address, with gaps where there is none."""
     table = draws_table(ENSEMBLE)
     assert table["draw"].to_pylist() == list(range(40))
-    for address in ENSEMBLE.draws.drawn:
-        assert (table[address].to_numpy() == ENSEMBLE.draws.values[address]).all()
+    draws = draw(ENSEMBLE.case.scenario, 40, ENSEMBLE.seed)
+    assert draws.drawn
+    for address in draws.drawn:
+        assert (table[address].to_numpy() == draws.values[address]).all()
     open_draws = np.array(table["zone_size"]) > 0
     assert (open_draws == ENSEMBLE.open).all()
     assert 0 < open_draws.sum() < 40
@@ -97,10 +100,8 @@ def test_equal_margins_are_one_bar(margin: float) -> None:
 def drawn(margin: np.ndarray) -> list[Rectangle]:
     """Return the bars of the figure of some margins."""
     n = len(margin)
-    draws = replace(ENSEMBLE.draws, count=n)
-    ensemble: Ensemble = replace(
-        ENSEMBLE, draws=draws, margin=margin, zone_size=(margin >= 0).astype(np.int64)
-    )
+    outcomes = {"margin": margin, "zone_size": (margin >= 0).astype(np.int64)}
+    ensemble: Ensemble = replace(ENSEMBLE, count=n, outcomes=outcomes)
     _, ax = style.sheet()
     margins(ensemble, ax)
     return [patch for patch in ax.patches if isinstance(patch, Rectangle)]

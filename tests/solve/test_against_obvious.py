@@ -48,8 +48,9 @@ def test_every_package_of_every_draw_is_worth_what_the_obvious_scan_says(raw: Ra
 def test_every_draw_of_a_run_is_the_plain_solve_of_its_numbers(raw: Raw, seed: int) -> None:
     """Margins, zones, deals and who alone blocks are those of the file with the drawn numbers."""
     ensemble = run(case(raw), 3, seed)
+    draws = draw(case(raw).scenario, 3, seed)
     for d in range(3):
-        numbers = {address: x[d] for address, x in _numbers(ensemble.draws).items()}
+        numbers = {address: x[d] for address, x in _numbers(draws).items()}
         fixed = _fixed(raw, (), numbers)
         expected = obvious.zone(fixed)  # type: ignore[arg-type]
         size = expected["zone"]["size"]
@@ -95,11 +96,12 @@ def _completions(raw: Raw, draft: Raw) -> list[dict[str, str]]:
 
 def _deal(ensemble: Ensemble, concept: str, d: int) -> tuple[dict[str, str], object] | None:
     """Return what a concept picks in a draw, and what it is worth there; None for no deal."""
-    chosen, worth = int(ensemble.choices[concept][d]), ensemble.payoffs[concept][d]
+    assert ensemble.rest is not None
+    game, chosen = ensemble.plain.game, int(ensemble.choices[concept][d])
+    worth = np.array([ensemble.rest[f"{concept}.payoff.{actor}"][d] for actor in game.actors])
     if chosen == NO_DEAL:
         assert np.isnan(worth).all()
         return None
-    game = ensemble.plain.game
     return game.package(chosen), dict(zip(game.actors, worth.tolist(), strict=True))
 
 

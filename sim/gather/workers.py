@@ -1,0 +1,89 @@
+"""Workers: the batches of a task, solved here or by processes of this machine.
+
+Which process solves a batch, and when, changes nothing in it.
+"""
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait as wait_for
+from threading import Thread
+
+from sim.gather.batch import Batch, Task, Tick, nothing, solved
+from sim.price.game import Ints
+from sim.read.faults import CallFault, Fault
+
+AHEAD = 1  # batches handed out beyond those that are being solved
+
+
+def each(
+    task: Task, wanted: Sequence[Ints], workers: int = 1, tick: Tick = nothing
+) -> Iterator[Batch]:
+    """Yield the batches of a task as they are finished; `wanted` are the draws of each.
+
+    Raises `CallFault` if a worker is killed.
+    """
+    if workers == 1 or len(wanted) < 2:
+        for places in wanted:
+            yield solved(task, places, tick)
+        return
+    pool = ProcessPoolExecutor(min(workers, len(wanted)), get_context("spawn"), _begin, (task,))
+    try:
+        for batch in _finished(pool.submit, wanted, workers + AHEAD):
+            for _ in batch.places:
+                tick()
+            yield batch
+    except BrokenProcessPool:
+        message = "a worker was stopped from outside, perhaps for want of memory"
+        right = "what is finished is kept: go on with --resume, perhaps with fewer workers"
+        raise CallFault([Fault("--workers", str(workers), f"{message}; {right}")]) from None
+    finally:
+        _stop(pool)
+
+
+Submit = Callable[[Callable[[Ints], Batch], Ints], Future[Batch]]
+
+
+def _finished(submit: Submit, wanted: Sequence[Ints], most: int) -> Iterator[Batch]:
+    """Hand out batches, a few ahead, and yield them in the order in which they are finished."""
+    left, running = list(wanted), set[Future[Batch]]()
+    while left or running:
+        while left and len(running) < most:
+            running.add(submit(_solve, left.pop(0)))
+        done, running = wait(running, return_when=FIRST_COMPLETED)
+        for future in done:
+            yield future.result()
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """Leave nothing running, whether the work is done or was broken off."""
+    for process in list((pool._processes or {}).values()):
+        process.terminate()
+    pool.shutdown(wait=True, cancel_futures=True)
+
+
+_task: Task | None = None  # of this process, if it is a worker
+
+
+def _begin(task: Task) -> None:
+    """Make a process a worker: its parent alone answers Ctrl-C, and it ends with its parent."""
+    global _task
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_follow, daemon=True).start()
+    _task = task
+
+
+def _follow() -> None:
+    """End this process when its parent has ended, however that came about."""
+    parent = parent_process()
+    assert parent is not None
+    wait_for([parent.sentinel])
+    os._exit(1)
+
+
+def _solve(places: Ints) -> Batch:
+    assert _task is not None
+    return solved(_task, places)
