@@ -9,7 +9,7 @@ are read by `sim.read.reasons`. No arrays here, and nothing is computed.
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sim.read.actor import Actor, Lot
@@ -65,7 +65,7 @@ class Needs(Noun):
     """How much of a stock an option takes; "all" is there whatever there is."""
 
     stock: str
-    amount: Annotated[int | Literal["all"], BeforeValidator(_amount)]
+    amount: Annotated[Annotated[int, Field(ge=0)] | Literal["all"], BeforeValidator(_amount)]
 
 
 class Option(Noun):
@@ -169,7 +169,7 @@ class Expect(Noun):
     of the parties on the frontier, where several packages may be worth the same to all.
     """
 
-    concept: Annotated[str, BeforeValidator(_concept)]
+    concept: Annotated[str, BeforeValidator(_concept), WithJsonSchema({"enum": [*DEALS, *COUNTED]})]
     package: dict[str, str] | None = None
     payoffs: dict[str, float] | None = None
     value: float | None = None
