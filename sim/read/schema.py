@@ -64,10 +64,11 @@ class AsWritten(GenerateJsonSchema):
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         """Return a table of our own keys, each told in plain words."""
-        table, name = super().model_schema(schema), schema["cls"].__name__
-        keys = table["properties"] | INHERITED.get(name, {})
-        words = " ".join(table["description"].replace("`", "").split())
-        return table | {"description": words, "properties": _described(keys, KEYS[name])}
+        table, noun = super().model_schema(schema), schema["cls"]
+        keys = table["properties"] | INHERITED.get(noun.__name__, {})
+        words = " ".join((noun.__doc__ or "").replace("`", "").split())
+        told = _described(keys, KEYS[noun.__name__])
+        return table | {"description": words, "properties": told}
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         """Return that a key is its own title."""
@@ -102,7 +103,7 @@ def _reasoned(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     found = {key: _reasoned(value) for key, value in node.items()}
-    if found.get("type") == "object" and found["additionalProperties"] is not True:
+    if found.get("type") == "object" and found.get("additionalProperties", True) is not True:
         words = {word: {"$ref": PLACE.format(model=word)} for word in REASON}
         found["properties"] = found.get("properties", {}) | words
     return found
