@@ -19,8 +19,8 @@ from sim.read.government import Government
 from sim.read.number import Chance, Noun, certain
 
 DEALS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")  # concepts that pick a deal
-COUNTED = ("zone_size", "frontier_points", "margin")  # concepts that are a number
-LATER_CONCEPTS = ("stock", "tipping")
+COUNTED = ("zone_size", "frontier_points", "margin", "stock")  # concepts that are a number
+LATER_CONCEPTS = ("tipping",)
 
 
 def _version(value: Any) -> Any:
@@ -165,8 +165,10 @@ class Expect(Noun):
     """A published answer that the scenario must give.
 
     A concept that picks a deal has `package` (all issues or some), `payoffs` or both; one that is a
-    number has `value`. `zone_size` counts packages; `frontier_points` counts the different payoffs
-    of the parties on the frontier, where several packages may be worth the same to all.
+    number has `value`. `zone_size` counts packages, with `package` those that hold these options;
+    `frontier_points` counts the different payoffs of the parties on the frontier, where several
+    packages may be worth the same to all; `stock` is the chance that there is enough for an
+    `option` of an `issue`.
     """
 
     concept: Annotated[str, BeforeValidator(_concept), WithJsonSchema({"enum": [*DEALS, *COUNTED]})]
