@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := results/cairo_april_2024
 
-.PHONY: run test check bench clean help
+.PHONY: run test check schema bench clean help
 
 help:              ## say what each target does
 	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:[^#]*##/ -/'
@@ -17,6 +17,9 @@ test: $(VENV)/ready ## lint, types, then every test
 	$(BIN)/ruff format --check sim tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+schema: $(VENV)/ready ## write the schema that editors read anew, from the nouns of the format
+	$(BIN)/python -m sim.read.schema > scenarios/scenario.schema.json
 
 bench: $(VENV)/ready ## time the solver beside a plain numpy scan
 	$(BIN)/python -m benchmarks.draws

@@ -43,7 +43,10 @@ class Stake(Noun):
     weight: Weight | None = None
     shares: dict[str, Share] = {}
     values: dict[str, Number]
-    red_lines: Annotated[dict[str, Chance], BeforeValidator(_chances)] = {}
+    red_lines: Annotated[
+        dict[str, Chance],
+        BeforeValidator(_chances, json_schema_input_type=list[str] | dict[str, Chance]),
+    ] = {}
 
     @model_validator(mode="after")
     def _weighed(self) -> "Stake":

@@ -20,14 +20,19 @@ def _one_or_more(value: Any) -> Any:
     return tuple(value)
 
 
-OptionNames = Annotated[tuple[str, ...], BeforeValidator(_one_or_more)]
+OptionNames = Annotated[
+    tuple[str, ...], BeforeValidator(_one_or_more, json_schema_input_type=str | list[str])
+]
 
 
 def _flag_or_options(value: Any) -> Any:
     return value if isinstance(value, bool) else _one_or_more(value)
 
 
-Flag = Annotated[bool | tuple[str, ...], BeforeValidator(_flag_or_options)]
+Flag = Annotated[
+    bool | tuple[str, ...],
+    BeforeValidator(_flag_or_options, json_schema_input_type=bool | str | list[str]),
+]
 
 
 class Condition(Noun):

@@ -38,7 +38,8 @@ NAMED = (
     *("stocks", "precedents", "types", "futures", "facts"),
 )
 MOST_PACKAGES = 10_000_000
-OF_LATER_CONCEPTS = ("address", "issue", "option")
+ANSWERS = ("package", "payoffs", "value", "address", "issue", "option")
+QUESTIONS = {"zone_size": ("package",), "stock": ("issue", "option")}  # what a number is asked of
 
 
 def found(tree: Tree) -> Found:
@@ -244,23 +245,39 @@ def _expects(tree: Tree) -> Found:
         if isinstance(name, str) and name not in what_ifs:
             yield (*at, "what_if"), f"is no what-if ({name!r}); {nearest(name, what_ifs)}"
         yield from _answer(at, expect)
+        if expect.get("concept") == "stock":
+            yield from _stock_asked(tree, at, expect)
 
 
 def _answer(at: Address, expect: Tree) -> Found:
     """Yield what keeps an expectation from being tested: it says nothing of its concept."""
     concept = expect.get("concept")
     wanted: tuple[str, ...]
-    unwanted: tuple[str, ...]
     if concept in DEALS:
-        wanted, unwanted = ("package", "payoffs"), ("value", *OF_LATER_CONCEPTS)
+        wanted = ("package", "payoffs")
         right = "add package = { ISSUE = OPTION } or payoffs = { PARTY = NUMBER }"
     elif concept in COUNTED:
-        wanted, unwanted = ("value",), ("package", "payoffs", *OF_LATER_CONCEPTS)
-        right = "add value = NUMBER"
+        wanted, right = ("value",), "add value = NUMBER"
     else:
         return
     if not any(expect.get(key, {}) != {} for key in wanted):
         yield at, f"says nothing of {concept!r}; {right}"
-    for key in unwanted:
-        if key in expect:
+    for key in ANSWERS:
+        if key in expect and key not in (*wanted, *QUESTIONS.get(concept, ())):
             yield (*at, key), f"says nothing of {concept!r}; take it out"
+
+
+def _stock_asked(tree: Tree, at: Address, expect: Tree) -> Found:
+    """Yield why an expected chance of a stock is that of no option which needs one."""
+    issue, option, issues = expect.get("issue"), expect.get("option"), table(tree.get("issues"))
+    if issue is None or option is None:
+        yield at, 'asks of no option; add issue = "ISSUE" and option = "OPTION"'
+    elif not isinstance(issue, str) or not isinstance(option, str):
+        return
+    elif issue not in issues:
+        yield (*at, "issue"), f"is no issue ({issue!r}); {nearest(issue, issues)}"
+    elif option not in options_of(tree, issue):
+        for message in no_option(tree, issue, option):
+            yield (*at, "option"), message
+    elif "needs" not in table(options_of(tree, issue)[option]):
+        yield (*at, "option"), f"needs no stock ({option!r}); name one that does"

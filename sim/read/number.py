@@ -4,6 +4,7 @@ Both are read as an `Estimate`; a number without a range is an estimate of zero 
 """
 
 import math
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
@@ -79,18 +80,34 @@ def _finite(value: float) -> bool:
         return False
 
 
-def _within(low: float, high: float, what: str) -> AfterValidator:
-    def check(estimate: Estimate) -> Estimate:
-        if estimate.low < low or estimate.high > high:
-            raise PydanticCustomError("range", what, {"right": "keep it " + rule})
+@dataclass(frozen=True)
+class Within:
+    """Bounds that a number keeps, over all of its range; `what` it is if it does not."""
+
+    low: float
+    high: float
+    what: str
+
+    def check(self, estimate: Estimate) -> Estimate:
+        """Return the estimate if it keeps the bounds."""
+        if estimate.low < self.low or estimate.high > self.high:
+            raise PydanticCustomError("range", self.what, {"right": f"keep it {self._rule()}"})
         return estimate
 
-    rule = f"{low:g} or more" if math.isinf(high) else f"from {low:,.10g} to {high:,.10g}"
-    return AfterValidator(check)
+    def _rule(self) -> str:
+        if math.isinf(self.high):
+            return f"{self.low:g} or more"
+        return f"from {self.low:,.10g} to {self.high:,.10g}"
+
+
+def _within(low: float, high: float, what: str) -> AfterValidator:
+    return AfterValidator(Within(low, high, what).check)
 
 
 Number = Annotated[
-    Estimate, BeforeValidator(_estimate), _within(-MOST, MOST, "is too large to be counted exactly")
+    Estimate,
+    BeforeValidator(_estimate, json_schema_input_type=float | Estimate),
+    _within(-MOST, MOST, "is too large to be counted exactly"),
 ]
 Weight = Annotated[Number, _within(0, math.inf, "is a negative weight")]
 Chance = Annotated[Number, _within(0, 1, "is no chance")]

@@ -9,7 +9,7 @@ are read by `sim.read.reasons`. No arrays here, and nothing is computed.
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sim.read.actor import Actor, Lot
@@ -19,8 +19,8 @@ from sim.read.government import Government
 from sim.read.number import Chance, Noun, certain
 
 DEALS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")  # concepts that pick a deal
-COUNTED = ("zone_size", "frontier_points", "margin")  # concepts that are a number
-LATER_CONCEPTS = ("stock", "tipping")
+COUNTED = ("zone_size", "frontier_points", "margin", "stock")  # concepts that are a number
+LATER_CONCEPTS = ("tipping",)
 
 
 def _version(value: Any) -> Any:
@@ -65,7 +65,7 @@ class Needs(Noun):
     """How much of a stock an option takes; "all" is there whatever there is."""
 
     stock: str
-    amount: Annotated[int | Literal["all"], BeforeValidator(_amount)]
+    amount: Annotated[Annotated[int, Field(ge=0)] | Literal["all"], BeforeValidator(_amount)]
 
 
 class Option(Noun):
@@ -165,11 +165,13 @@ class Expect(Noun):
     """A published answer that the scenario must give.
 
     A concept that picks a deal has `package` (all issues or some), `payoffs` or both; one that is a
-    number has `value`. `zone_size` counts packages; `frontier_points` counts the different payoffs
-    of the parties on the frontier, where several packages may be worth the same to all.
+    number has `value`. `zone_size` counts packages, with `package` those that hold these options;
+    `frontier_points` counts the different payoffs of the parties on the frontier, where several
+    packages may be worth the same to all; `stock` is the chance that there is enough for an
+    `option` of an `issue`.
     """
 
-    concept: Annotated[str, BeforeValidator(_concept)]
+    concept: Annotated[str, BeforeValidator(_concept), WithJsonSchema({"enum": [*DEALS, *COUNTED]})]
     package: dict[str, str] | None = None
     payoffs: dict[str, float] | None = None
     value: float | None = None
