@@ -8,7 +8,7 @@ from sim.price.game import PER_UNIT
 from sim.show import style, words
 
 
-def cabinet(plain: Plain, ax: Axes) -> Axes:
+def draw(plain: Plain, ax: Axes) -> Axes:
     """Draw each deal of the zone: what the leader gains, and whether his government stands."""
     office = plain.game.office
     assert office is not None
@@ -39,6 +39,22 @@ def cabinet(plain: Plain, ax: Axes) -> Axes:
         ax.annotate(note, (0.02, 0.04), xycoords="axes fraction", fontsize=9, color=style.GREY)
     ax.legend(frameon=False, fontsize=9, loc="upper center", bbox_to_anchor=(0.5, -0.12), ncol=2)
     return ax
+
+
+def alt(plain: Plain) -> str:
+    """Return what the cloud shows."""
+    office = plain.game.office
+    assert office is not None
+    assert office.leader is not None
+    name = words.actor(plain.case, plain.game.actors[office.leader])
+    stands = plain.stands(plain.zone)
+    low, high = words.percent(float(stands.min())), words.percent(float(stands.max()))
+    chance = f"is {low} in all" if low == high else f"runs from {low} to {high}"
+    without = words.percent(float(office.stands[0, int(office.no_deal_pattern[0])]))
+    return (
+        f"{len(plain.zone):,} deals that all accept, each as what {name} gains over no deal and the"
+        f" chance that the government stands. That chance {chance}; without a deal it is {without}."
+    )
 
 
 def _marked(plain: Plain) -> dict[str, int]:

@@ -12,7 +12,7 @@ MOST_LINES = 4
 SMALL = 6  # points: the type of a long label
 
 
-def deals(ensemble: Ensemble, ax: Axes) -> Axes:
+def draw(ensemble: Ensemble, ax: Axes) -> Axes:
     """Draw each issue as a bar, divided by how often each option is picked."""
     case, picked = ensemble.case, ensemble.options("nash")
     for row, (issue, shares) in enumerate(reversed(picked.items())):
@@ -33,3 +33,19 @@ def deals(ensemble: Ensemble, ax: Axes) -> Axes:
     ax.set_xlabel("% of the readings with a deal")
     ax.set_title("What a balanced deal (Nash's) holds, issue by issue")
     return ax
+
+
+def alt(ensemble: Ensemble) -> str:
+    """Return what the bars show: the option that is picked most often of each issue."""
+    case = ensemble.case
+    most = {
+        issue: max(shares.items(), key=lambda item: item[1])
+        for issue, shares in ensemble.options("nash").items()
+    }
+    parts = [
+        f"{words.issue(case, issue)}: {words.option(case, issue, option)} ({words.percent(share)})"
+        for issue, (option, share) in most.items()
+    ]
+    count = int(ensemble.open.sum())
+    held = f"what Nash's deal holds in the {count:,} draws that have one"
+    return f"Bars divided by {held}. Most often: {'; '.join(parts)}."

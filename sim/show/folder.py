@@ -2,30 +2,19 @@
 
 import json
 import platform
-from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from matplotlib.axes import Axes
 
-from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
 from sim.read.case import Case
 from sim.read.faults import CallFault, Fault
-from sim.show import as_json, style, text, words
-from sim.show.cabinet import cabinet
-from sim.show.deals import deals
-from sim.show.margins import margins
-from sim.show.openers import openers
-from sim.show.payoff_plane import payoff_plane
-from sim.show.specification import specification
-from sim.show.suppositions import suppositions
-from sim.show.texts import texts
+from sim.show import as_json, text
+from sim.show.figures import of_run
 from sim.solve.zone import NO_DEAL
 
 LIBRARIES = ("numpy", "scipy", "pydantic", "pyarrow", "matplotlib")
@@ -64,18 +53,18 @@ def write(ensemble: Ensemble, out: Path) -> None:
     (out / "report.txt").write_text(text.of_run(ensemble), encoding="utf-8")
     pq.write_table(draws_table(ensemble), out / "draws.parquet")
     pq.write_table(packages_table(ensemble), out / "packages.parquet")
-    write_figures(ensemble, out / "figures")
+    figures = write_figures(ensemble, out / "figures")
     results = as_json.run(ensemble, str(out))
     (out / "results.json").write_text(_json(results), encoding="utf-8")
-    (out / MANIFEST).write_text(_json(manifest(ensemble)), encoding="utf-8")
+    (out / MANIFEST).write_text(_json(manifest(ensemble, figures)), encoding="utf-8")
 
 
 def _json(document: dict[str, object]) -> str:
     return json.dumps(document, indent=1, ensure_ascii=False, default=str) + "\n"
 
 
-def manifest(ensemble: Ensemble) -> dict[str, object]:
-    """Return what is needed to get the same results again."""
+def manifest(ensemble: Ensemble, figures: dict[str, dict[str, str]]) -> dict[str, object]:
+    """Return what is needed to get the same results again, and what the figures show in words."""
     case = ensemble.case
     return {
         "dealzone": version("dealzone"),
@@ -90,6 +79,7 @@ def manifest(ensemble: Ensemble) -> dict[str, object]:
             "python": platform.python_version(),
             **{name: version(name) for name in LIBRARIES},
         },
+        "figures": figures,
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "scenario": case.text,
         "extends": _parents(case),
@@ -155,45 +145,11 @@ def packages_table(ensemble: Ensemble) -> pa.Table:
     return pa.table(columns)
 
 
-def write_figures(ensemble: Ensemble, folder: Path) -> None:
-    """Draw every figure of a run, as PNG and SVG."""
-    with style.house():
-        for name, (width, height, draw) in figures(ensemble).items():
-            figure, ax = style.sheet(width, height)
-            draw(ax)
-            style.note(figure, _foot(ensemble))
-            style.save(figure, folder / name)
-
-
-def figures(ensemble: Ensemble) -> dict[str, tuple[float, float, Callable[[Axes], Axes]]]:
-    """Return the figures that a run has something to show in: width, height, and how to draw."""
-    plain = ensemble.plain
-    rows = len(plain.game.issue_names)
-    every: dict[str, tuple[bool, float, float, Callable[[Axes], Axes]]] = {
-        "payoff_plane": (len(plain.game.parties) > 1, 8.5, 6.5, partial(payoff_plane, plain)),
-        "margin": (True, 8.5, 4.8, partial(margins, ensemble)),
-        "openers": (
-            any(map(np.any, ensemble.opened.values())),
-            8.5,
-            6.5,
-            partial(openers, ensemble),
-        ),
-        "drafts": (bool(plain.drafts), 8.5, 4.8, partial(texts, ensemble)),
-        "deals": (bool(ensemble.open.any()), 8.5, 1.8 + 0.5 * rows, partial(deals, ensemble)),
-        "government": (_governs(plain), 8.5, 5.5, partial(cabinet, plain)),
-        "what_ifs": (bool(ensemble.what_ifs), 8.5, 5, partial(suppositions, ensemble)),
-        "structure": (bool(ensemble.structures), 8.5, 5.5, partial(specification, ensemble)),
-    }
-    return {name: (w, h, draw) for name, (shown, w, h, draw) in every.items() if shown}
-
-
-def _governs(plain: Plain) -> bool:
-    """Return whether there are deals for a government whose leader is a party."""
-    office = plain.game.office
-    return office is not None and office.leader in plain.game.parties and len(plain.zone) > 0
-
-
-def _foot(ensemble: Ensemble) -> str:
-    case = ensemble.case
-    as_of = f"as of {case.scenario.as_of}, " if case.scenario.as_of else ""
-    return f"{case.scenario.title} ({as_of}dealzone {version('dealzone')}). {words.NOT_A_FORECAST}"
+def write_figures(ensemble: Ensemble, folder: Path) -> dict[str, dict[str, str]]:
+    """Draw every figure of a run, as PNG and SVG; return the title of each and what it shows."""
+    said = {}
+    for name, figure in of_run(ensemble).items():
+        picture = figure.picture()
+        picture.save(folder / name)
+        said[name] = {"title": picture.title, "alt": picture.alt}
+    return said

@@ -1,6 +1,7 @@
 """The payoff plane: every offerable package as what it gives two parties over no deal."""
 
 import textwrap
+from collections.abc import Iterator
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -18,7 +19,7 @@ MARKS = {
 }
 
 
-def payoff_plane(plain: Plain, ax: Axes) -> Axes:
+def draw(plain: Plain, ax: Axes) -> Axes:
     """Draw the plane of the first two parties: packages, zone, frontier, solutions, drafts."""
     names = [words.actor(plain.case, party) for party in plain.game.party_names[:2]]
     _packages(plain, ax)
@@ -32,6 +33,35 @@ def payoff_plane(plain: Plain, ax: Axes) -> Axes:
     ax.set_title(_title(plain), wrap=True)
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.11), ncol=2, frameon=False, fontsize=8.5)
     return ax
+
+
+def alt(plain: Plain) -> str:
+    """Return what the plane shows."""
+    names = [words.actor(plain.case, party) for party in plain.game.party_names[:2]]
+    size, where = len(plain.zone), f"{names[0]} (to the right) and {names[1]} (upwards)"
+    share = words.percent(size / plain.packages)
+    said = [
+        f"Payoff plane: each of {plain.packages:,} packages as what {where} gain over no deal.",
+        f"{size:,} of them ({share}), marked green, are in the zone; {len(plain.frontier):,} of"
+        " these are on its frontier.",
+    ]
+    marked = [_at(plain, label, package) for label, package in _marked(plain)]
+    return " ".join([*said, f"Marked: {'; '.join(marked)}." if marked else ""]).strip()
+
+
+def _marked(plain: Plain) -> Iterator[tuple[str, int]]:
+    """Yield what the plane marks by name: solutions or the nearest miss, drafts."""
+    for package, concepts in _picked(plain).items():
+        yield _names(concepts), package
+    if plain.miss.package != NO_DEAL:
+        yield "the nearest miss", plain.miss.package
+    for name, draft in plain.drafts.items():
+        yield words.inside(words.draft(plain.case, name)), draft.package
+
+
+def _at(plain: Plain, label: str, package: int) -> str:
+    right, up = _gains(plain, np.array([package]))[:, 0]
+    return f"{label} at {right:+.3f} and {up:+.3f}"
 
 
 def _title(plain: Plain) -> str:
@@ -110,14 +140,10 @@ def _frontier(plain: Plain, ax: Axes) -> None:
 
 def _solutions(plain: Plain, ax: Axes) -> None:
     """Mark each deal that a concept picks once, with all the concepts that pick it."""
-    picked: dict[int, list[str]] = {}
-    for concept, solution in plain.solutions.items():
-        if solution.package != NO_DEAL:
-            picked.setdefault(solution.package, []).append(concept)
-    for package, concepts in picked.items():
+    for package, concepts in _picked(plain).items():
         marker, color, size = MARKS[concepts[0]]
         x, y = _gains(plain, np.array([package]))
-        label = " = ".join(words.CONCEPT_NAMES[concept] for concept in concepts)
+        label = _names(concepts)
         ax.scatter(
             x, y, s=size, marker=marker, color=color, ec="white", lw=0.8, zorder=5, label=label
         )
@@ -133,6 +159,19 @@ def _solutions(plain: Plain, ax: Axes) -> None:
             zorder=5,
             label="nearest miss",
         )
+
+
+def _picked(plain: Plain) -> dict[int, list[str]]:
+    """Return the packages that some concept picks, each with all the concepts that do."""
+    picked: dict[int, list[str]] = {}
+    for concept, solution in plain.solutions.items():
+        if solution.package != NO_DEAL:
+            picked.setdefault(solution.package, []).append(concept)
+    return picked
+
+
+def _names(concepts: list[str]) -> str:
+    return " = ".join(words.CONCEPT_NAMES[concept] for concept in concepts)
 
 
 def _drafts(plain: Plain, ax: Axes) -> None:

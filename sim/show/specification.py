@@ -6,7 +6,7 @@ from sim.gather.run import Ensemble
 from sim.show import style, words
 
 
-def specification(ensemble: Ensemble, ax: Axes) -> Axes:
+def draw(ensemble: Ensemble, ax: Axes) -> Axes:
     """Draw the share of draws with a zone for each mechanism switched off, with its interval."""
     found = ensemble.structures
     if found is None:
@@ -28,3 +28,20 @@ def specification(ensemble: Ensemble, ax: Axes) -> Axes:
     ax.set_title("What the finding hangs on")
     ax.legend(frameon=False, fontsize=9, loc="upper center", bbox_to_anchor=(0.3, -0.1), ncol=3)
     return ax
+
+
+def alt(ensemble: Ensemble) -> str:
+    """Return what the points show, the least first."""
+    found = ensemble.structures
+    if found is None:
+        return ""
+    ranked = sorted(found.off.items(), key=lambda item: item[1].p_zone.estimate)
+    parts = [
+        f"{words.mechanism(name)}: {words.percent(structure.p_zone.estimate)}"
+        for name, structure in ranked
+    ]
+    whole = words.percent(found.p_zone.estimate)
+    return (
+        "Points with 95% intervals: the share of draws with a deal when a part of the model is"
+        f" switched off ({whole} when none is). {'; '.join(parts)}."
+    )

@@ -1,13 +1,11 @@
-"""How figures look, and how they are written.
+"""How figures look. Colours are ones that the colour-blind can tell apart, in print too.
 
-Colours are ones that the colour-blind can tell apart, in print too; the same result gives the same
-bytes.
+The same result gives the same bytes.
 """
 
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
@@ -17,6 +15,8 @@ from matplotlib.figure import Figure
 # Okabe and Ito's palette; marks differ in shape as well, so nothing hangs on colour alone.
 BLUE, ORANGE, GREEN, VERMILION, PURPLE = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7"
 BLACK, GREY, LIGHT = "#222222", "#777777", "#DDDDDD"
+
+LINE = 150  # characters of the foot of a figure
 
 SETTINGS: Any = {
     "font.size": 10,
@@ -52,10 +52,4 @@ def sheet(width: float = 8.5, height: float = 6.5) -> tuple[Figure, Axes]:
 
 def note(figure: Figure, text: str) -> None:
     """Say at the foot of a figure what it is not."""
-    figure.supxlabel(text, fontsize=7.5, color=GREY, x=0.01, ha="left")
-
-
-def save(figure: Figure, stem: Path) -> None:
-    """Write a figure as PNG and SVG beside one another."""
-    figure.savefig(stem.with_suffix(".png"), dpi=150, metadata={"Software": None})
-    figure.savefig(stem.with_suffix(".svg"), metadata={"Date": None, "Creator": None})
+    figure.supxlabel(folded(text, LINE), fontsize=7.5, color=GREY, x=0.01, ha="left")

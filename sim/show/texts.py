@@ -10,7 +10,7 @@ COLORS = (style.BLUE, style.ORANGE, style.PURPLE, style.VERMILION)
 HATCHES = ("", "///", "...", "xxx")
 
 
-def texts(ensemble: Ensemble, ax: Axes) -> Axes:
+def draw(ensemble: Ensemble, ax: Axes) -> Axes:
     """Draw for each draft the share of draws in which each party, and all, accept it."""
     parties = ensemble.plain.game.party_names
     drafts = list(ensemble.draft_accepted)
@@ -44,3 +44,20 @@ def texts(ensemble: Ensemble, ax: Axes) -> Axes:
     ax.set_title("The texts on the table: who accepts them")
     ax.legend(frameon=False, fontsize=9, loc="upper center", bbox_to_anchor=(0.35, -0.12), ncol=4)
     return ax
+
+
+def alt(ensemble: Ensemble) -> str:
+    """Return what the bars show."""
+    said = [_in_words(ensemble, name) for name in ensemble.draft_accepted]
+    drawn = f"{ensemble.draws.count:,} draws"
+    return f"Bars: in what share of {drawn} each text on the table is accepted. {' '.join(said)}"
+
+
+def _in_words(ensemble: Ensemble, name: str) -> str:
+    case, accepted = ensemble.case, ensemble.draft_accepted[name]
+    parts = [
+        f"by {words.actor(case, party)} in {words.percent(float(accepted[:, p].mean()))}"
+        for p, party in enumerate(ensemble.plain.game.party_names)
+    ]
+    parts.append(f"by all in {words.percent(float(ensemble.draft_in_zone(name).mean()))}")
+    return f"{words.draft(case, name)}: {', '.join(parts)}."

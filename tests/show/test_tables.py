@@ -12,9 +12,8 @@ from matplotlib.patches import Rectangle
 
 from sim.gather.run import Ensemble, run
 from sim.read.case import load
-from sim.show import style
+from sim.show import margins, style
 from sim.show.folder import draws_table, packages_table
-from sim.show.margins import margins
 from tests.scenarios import Raw, case
 
 ENSEMBLE = run(load("two_firms", sets=["actors.south.walk_away.high=1.2"]), 40, 2)
@@ -102,5 +101,5 @@ def drawn(margin: np.ndarray) -> list[Rectangle]:
         ENSEMBLE, draws=draws, margin=margin, zone_size=(margin >= 0).astype(np.int64)
     )
     _, ax = style.sheet()
-    margins(ensemble, ax)
+    margins.draw(ensemble, ax)
     return [patch for patch in ax.patches if isinstance(patch, Rectangle)]
