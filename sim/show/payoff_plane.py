@@ -11,6 +11,8 @@ from sim.price.game import PER_UNIT, Ints
 from sim.show import style, words
 from sim.solve.zone import NO_DEAL
 
+Frame = tuple[float, float, float, float]  # left, right, bottom, top
+
 MARKS = {
     "nash": ("*", style.VERMILION, 190),
     "kalai_smorodinsky": ("D", style.PURPLE, 60),
@@ -19,10 +21,15 @@ MARKS = {
 }
 
 
-def draw(plain: Plain, ax: Axes) -> Axes:
-    """Draw the plane of the first two parties: packages, zone, frontier, solutions, drafts."""
+def draw(plain: Plain, ax: Axes, within: Frame | None = None) -> Axes:
+    """Draw the plane of the first two parties: packages, zone, frontier, solutions, drafts.
+
+    Planes drawn `within` the same frame can be laid on one another.
+    """
     names = [words.actor(plain.case, party) for party in plain.game.party_names[:2]]
     _packages(plain, ax)
+    _field(plain, ax, within or frame(plain))
+    _zone(plain, ax)
     ax.axhline(0, color=style.BLACK, lw=1)
     ax.axvline(0, color=style.BLACK, lw=1)
     _frontier(plain, ax)
@@ -47,6 +54,14 @@ def alt(plain: Plain) -> str:
     ]
     marked = [_at(plain, label, package) for label, package in _marked(plain)]
     return " ".join([*said, f"Marked: {'; '.join(marked)}." if marked else ""]).strip()
+
+
+def frame(*plains: Plain) -> Frame:
+    """Return a frame that holds every package of some solves, and the place of no deal."""
+    gains = [_gains(plain, np.flatnonzero(plain.included)) for plain in plains]
+    left, bottom = (min(-0.02, *(float(g[axis].min()) * 1.05 for g in gains)) for axis in (0, 1))
+    right, top = (max(0.02, *(float(g[axis].max()) * 1.08 for g in gains)) for axis in (0, 1))
+    return left, right, bottom, top
 
 
 def _marked(plain: Plain) -> Iterator[tuple[str, int]]:
@@ -93,31 +108,39 @@ def _packages(plain: Plain, ax: Axes) -> None:
         ax.scatter([], [], marker="h", color="#AAAAAA", label="all packages (darker: more)")
     else:
         ax.scatter(x, y, s=22, color="#AAAAAA", lw=0, label="all packages")
-    right, top = max(0.02, float(x.max()) * 1.08), max(0.02, float(y.max()) * 1.08)
-    ax.set_xlim(min(float(x.min()) * 1.05, -0.02), right)
-    ax.set_ylim(min(float(y.min()) * 1.05, -0.02), top)
+
+
+def _field(plain: Plain, ax: Axes, within: Frame) -> None:
+    """Mark the field in which everybody gains."""
+    left, right, bottom, top = within
+    ax.set_xlim(left, right)
+    ax.set_ylim(bottom, top)
     gain = f"{_everyone(plain)} gain (grey packages there hold a red line)"
     ax.fill_between([0, right], 0, top, color=style.GREEN, alpha=0.12, lw=0, label=gain)
-    if len(plain.zone):
-        x, y = _gains(plain, plain.zone)
-        small = len(plain.zone) <= 2000
-        ax.scatter(
-            x,
-            y,
-            s=22 if small else 2,
-            color=style.GREEN,
-            alpha=1 if small else 0.25,
-            lw=0,
-            rasterized=True,
-            zorder=2,
-        )
-        ax.scatter(
-            [],
-            [],
-            s=22,
-            color=style.GREEN,
-            label=f"the zone: {_everyone(plain)} accept",
-        )
+
+
+def _zone(plain: Plain, ax: Axes) -> None:
+    if not len(plain.zone):
+        return
+    x, y = _gains(plain, plain.zone)
+    small = len(plain.zone) <= 2000
+    ax.scatter(
+        x,
+        y,
+        s=22 if small else 2,
+        color=style.GREEN,
+        alpha=1 if small else 0.25,
+        lw=0,
+        rasterized=True,
+        zorder=2,
+    )
+    ax.scatter(
+        [],
+        [],
+        s=22,
+        color=style.GREEN,
+        label=f"the zone: {_everyone(plain)} accept",
+    )
 
 
 def _frontier(plain: Plain, ax: Axes) -> None:

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 BLUE, ORANGE, GREEN, VERMILION, PURPLE = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7"
 BLACK, GREY, LIGHT = "#222222", "#777777", "#DDDDDD"
 
-LINE = 150  # characters of the foot of a figure
+LINE = 170  # characters of the foot of a figure
 
 SETTINGS: Any = {
     "font.size": 10,
