@@ -9,7 +9,7 @@ SHADES = ("#0072B2", "#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#99
 DARK = (style.BLUE, style.GREEN, style.VERMILION)
 NARROW = 6  # per cent of the bar: a label needs so much
 MOST_LINES = 4
-SMALL = 6  # points: the type of a long label
+LARGE, SMALL = 8, 7  # points: the type of a short label, and of a long one
 
 
 def draw(ensemble: Ensemble, ax: Axes) -> Axes:
@@ -23,7 +23,10 @@ def draw(ensemble: Ensemble, ax: Axes) -> Axes:
             label = style.folded(words.option(case, issue, option), int(width * 0.75))
             lines = label.count("\n") + 1
             if width >= NARROW and lines <= MOST_LINES:
-                ink, size = ("white" if color in DARK else style.BLACK), 7 if lines < 3 else SMALL
+                ink, size = (
+                    ("white" if color in DARK else style.BLACK),
+                    LARGE if lines < 3 else SMALL,
+                )
                 at = (left + width / 2, row)
                 ax.annotate(label, at, ha="center", va="center", fontsize=size, color=ink)
             left += width

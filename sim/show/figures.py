@@ -1,6 +1,6 @@
 """The figures that there are: for each result its size, how it is drawn, what it shows in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -70,15 +70,16 @@ def of_plain(plain: Plain) -> dict[str, Figure]:
 def of_run(ensemble: Ensemble) -> dict[str, Figure]:
     """Return the figures that a run has something to show in, those of its plain solve too."""
     add = partial(_figure, foot(ensemble.case), ensemble)
-    found = ensemble.structures
+    reasons, supposed = openers.ranked(ensemble), ensemble.what_ifs or {}
+    off = ensemble.structures.off if ensemble.structures is not None else {}
     count = len(ensemble.plain.game.issue_names)
     every = {
         "margin": (True, 4.8, margins),
-        "openers": (bool(openers.ranked(ensemble)), 6.5, openers),
+        "openers": (bool(reasons), _high(reasons, 0.45), openers),
         "drafts": (bool(ensemble.plain.drafts), 4.8, texts),
-        "deals": (bool(ensemble.open.any()), 1.8 + 0.5 * count, deals),
-        "what_ifs": (bool(ensemble.what_ifs), 5.0, suppositions),
-        "structure": (found is not None and bool(found.off), 5.5, specification),
+        "deals": (bool(ensemble.open.any()), 1.2 + 0.55 * count, deals),
+        "what_ifs": (bool(supposed), _high(supposed, 0.4), suppositions),
+        "structure": (bool(off), _high(off, 0.22), specification),
     }
     own = {name: add(high, of) for name, (shown, high, of) in every.items() if shown}
     return of_plain(ensemble.plain) | own
@@ -87,6 +88,11 @@ def of_run(ensemble: Ensemble) -> dict[str, Figure]:
 def _figure(foot: str, result: Plain | Ensemble, height: float, of: Any) -> Figure:
     """Return the figure that a file of this room tells: its `draw`, and its `alt` in words."""
     return Figure(height, partial(of.draw, result), partial(of.alt, result), foot)
+
+
+def _high(rows: Sized, each: float) -> float:
+    """Return the height of a figure of some rows, each so many inches high."""
+    return 1.8 + each * len(rows)
 
 
 def _governs(plain: Plain) -> bool:

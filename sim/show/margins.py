@@ -42,7 +42,7 @@ def draw(ensemble: Ensemble, ax: Axes) -> Axes:
     ax.set_title("\n".join(textwrap.wrap(title, 72)))
     ax.set_xlabel("Margin: what the worse-off party gains over no deal in the best package for it")
     ax.set_ylabel(f"% of {ensemble.draws.count:,} draws")
-    ax.legend(frameon=False, fontsize=9)
+    style.legend(ax, 2)
     return ax
 
 

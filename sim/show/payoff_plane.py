@@ -11,13 +11,15 @@ from sim.price.game import PER_UNIT, Ints
 from sim.show import style, words
 from sim.solve.zone import NO_DEAL
 
+HIGH = 36  # characters that leave room for more on a line along the axis upwards
+PIXELS = 600  # across a figure: dots that are nearer to each other than that are one
 Frame = tuple[float, float, float, float]  # left, right, bottom, top
 
 MARKS = {
     "nash": ("*", style.VERMILION, 190),
-    "kalai_smorodinsky": ("D", style.PURPLE, 60),
-    "egalitarian": ("s", style.ORANGE, 50),
-    "utilitarian": ("^", style.BLUE, 70),
+    "kalai_smorodinsky": ("D", style.PURPLE, 75),
+    "egalitarian": ("s", style.ORANGE, 85),
+    "utilitarian": ("^", style.BLUE, 130),
 }
 
 
@@ -36,9 +38,10 @@ def draw(plain: Plain, ax: Axes, within: Frame | None = None) -> Axes:
     _solutions(plain, ax)
     _drafts(plain, ax)
     ax.set_xlabel(f"What {names[0]} gains over no deal  (right of the line: gains)")
-    ax.set_ylabel(f"What {names[1]} gains over no deal  (above the line: gains)")
+    up = f"What {names[1]} gains over no deal"
+    ax.set_ylabel(f"{up}{'  ' if len(up) < HIGH else chr(10)}(above the line: gains)")
     ax.set_title(_title(plain), wrap=True)
-    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.11), ncol=2, frameon=False, fontsize=8.5)
+    style.legend(ax, 2, size=8.5)
     return ax
 
 
@@ -104,7 +107,7 @@ def _packages(plain: Plain, ax: Axes) -> None:
     every = np.flatnonzero(plain.included)
     x, y = _gains(plain, every)
     if len(every) > 2000:
-        ax.hexbin(x, y, gridsize=70, bins="log", cmap="Greys", mincnt=1, lw=0.1, alpha=0.55)
+        style.cloud(ax, x, y, "Greys", 70, lw=0.1, alpha=0.4)
         ax.scatter([], [], marker="h", color="#AAAAAA", label="all packages (darker: more)")
     else:
         ax.scatter(x, y, s=22, color="#AAAAAA", lw=0, label="all packages")
@@ -120,20 +123,16 @@ def _field(plain: Plain, ax: Axes, within: Frame) -> None:
 
 
 def _zone(plain: Plain, ax: Axes) -> None:
+    """Draw the zone as dots, those that would lie on one another once."""
     if not len(plain.zone):
         return
-    x, y = _gains(plain, plain.zone)
+    gains = _gains(plain, plain.zone)
     small = len(plain.zone) <= 2000
-    ax.scatter(
-        x,
-        y,
-        s=22 if small else 2,
-        color=style.GREEN,
-        alpha=1 if small else 0.25,
-        lw=0,
-        rasterized=True,
-        zorder=2,
-    )
+    if not small:
+        dots = np.round(gains / np.ptp(gains, axis=1, keepdims=True) * PIXELS)
+        gains = gains[:, np.unique(dots, axis=1, return_index=True)[1]]
+    size = 22 if small else 2
+    ax.scatter(gains[0], gains[1], s=size, color=style.GREEN, lw=0, rasterized=True, zorder=2)
     ax.scatter(
         [],
         [],
@@ -163,12 +162,20 @@ def _frontier(plain: Plain, ax: Axes) -> None:
 
 def _solutions(plain: Plain, ax: Axes) -> None:
     """Mark each deal that a concept picks once, with all the concepts that pick it."""
-    for package, concepts in _picked(plain).items():
+    for turn, (package, concepts) in enumerate(_picked(plain).items()):
         marker, color, size = MARKS[concepts[0]]
         x, y = _gains(plain, np.array([package]))
         label = _names(concepts)
         ax.scatter(
-            x, y, s=size, marker=marker, color=color, ec="white", lw=0.8, zorder=5, label=label
+            x,
+            y,
+            s=size,
+            marker=marker,
+            color=color,
+            ec="white",
+            lw=0.8,
+            zorder=5 - turn / 10,  # Nash's star stays on top
+            label=label,
         )
     if plain.miss.package != NO_DEAL:
         x, y = _gains(plain, np.array([plain.miss.package]))
@@ -203,7 +210,7 @@ def _drafts(plain: Plain, ax: Axes) -> None:
     numbers = np.array([draft.package for draft in plain.drafts.values()])
     x, y = _gains(plain, numbers)
     ax.scatter(
-        x, y, s=60, marker="X", color=style.BLACK, ec="white", lw=0.8, zorder=6, label="drafts"
+        x, y, s=45, marker="X", color=style.BLACK, ec="white", lw=0.8, zorder=6, label="drafts"
     )
     left, right = ax.get_xlim()
     for name, at, height in zip(plain.drafts, x, y, strict=True):

@@ -26,7 +26,8 @@ def draw(ensemble: Ensemble, ax: Axes) -> Axes:
     ax.set_xlim(-2, 102)
     ax.set_xlabel("% of readings with a deal when it is switched off (95% interval)")
     ax.set_title("What the finding hangs on")
-    ax.legend(frameon=False, fontsize=9, loc="upper center", bbox_to_anchor=(0.3, -0.1), ncol=3)
+    ax.set_ylim(-0.6, len(ranked) - 0.4)
+    style.legend(ax, 3, place=0.3)
     return ax
 
 

@@ -11,12 +11,15 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.transforms import ScaledTranslation
 
 # Okabe and Ito's palette; marks differ in shape as well, so nothing hangs on colour alone.
 BLUE, ORANGE, GREEN, VERMILION, PURPLE = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7"
 BLACK, GREY, LIGHT = "#222222", "#777777", "#DDDDDD"
 
 LINE = 170  # characters of the foot of a figure
+FAINT = 0.3  # of a count of one: it would be white if the scale of a cloud began there
+BELOW = 0.5  # inches from an axis to its legend: numbers and label stand between
 
 SETTINGS: Any = {
     "font.size": 10,
@@ -48,6 +51,26 @@ def sheet(width: float = 8.5, height: float = 6.5) -> tuple[Figure, Axes]:
     """Return an empty figure and its axes, in inches."""
     figure = Figure(figsize=(width, height), layout="constrained")
     return figure, figure.add_subplot()
+
+
+def cloud(ax: Axes, x: Any, y: Any, colors: str, grid: Any, **how: Any) -> None:
+    """Draw many points as a cloud of cells, the darker the more of them; one alone can be seen."""
+    ax.hexbin(x, y, gridsize=grid, bins="log", cmap=colors, mincnt=1, vmin=FAINT, **how)
+
+
+def legend(ax: Axes, columns: int, place: float = 0.5, size: float = 9) -> None:
+    """Explain the marks below the axis, as far from it in a low figure as in a high one."""
+    sheet = ax.get_figure(root=True)
+    assert sheet is not None
+    below = ax.transAxes + ScaledTranslation(0, -BELOW, sheet.dpi_scale_trans)
+    ax.legend(
+        loc="upper center",
+        bbox_to_anchor=(place, 0),
+        bbox_transform=below,
+        ncol=columns,
+        frameon=False,
+        fontsize=size,
+    )
 
 
 def note(figure: Figure, text: str) -> None:

@@ -22,7 +22,8 @@ def draw(ensemble: Ensemble, ax: Axes) -> Axes:
     ax.plot([], [], "s-", color=style.GREY, label="may be nothing")
     ax.set_xlabel("Change of the % of readings with a deal, on the same draws (95% interval)")
     ax.set_title("What would change it")
-    ax.legend(frameon=False, fontsize=9, loc="upper center", bbox_to_anchor=(0.4, -0.1), ncol=2)
+    ax.set_ylim(-0.6, len(ranked) - 0.4)
+    style.legend(ax, 2, place=0.4)
     return ax
 
 

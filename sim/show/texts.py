@@ -7,7 +7,7 @@ from sim.gather.run import Ensemble
 from sim.show import style, words
 
 COLORS = (style.BLUE, style.ORANGE, style.PURPLE, style.VERMILION)
-HATCHES = ("", "///", "...", "xxx")
+HATCHES, TOGETHER = ("", "///", "...", "xxx"), "\\\\\\"
 
 
 def draw(ensemble: Ensemble, ax: Axes) -> Axes:
@@ -18,7 +18,7 @@ def draw(ensemble: Ensemble, ax: Axes) -> Axes:
     for p, party in enumerate(parties):
         shares = [100 * float(ensemble.draft_accepted[d][:, p].mean()) for d in drafts]
         rows = np.arange(len(drafts)) - p * height
-        ax.barh(
+        bars = ax.barh(
             rows,
             shares,
             height * 0.9,
@@ -27,22 +27,26 @@ def draw(ensemble: Ensemble, ax: Axes) -> Axes:
             ec="white",
             label=words.actor(ensemble.case, party),
         )
+        ax.bar_label(bars, fmt=_percent, padding=3, fontsize=8)
     together = [100 * float(ensemble.draft_in_zone(d).mean()) for d in drafts]
     rows = np.arange(len(drafts)) - len(parties) * height
-    ax.barh(
+    bars = ax.barh(
         rows,
         together,
         height * 0.9,
         color=style.GREEN,
+        hatch=TOGETHER,
         ec="white",
         label="all, and it can be delivered",
     )
+    ax.bar_label(bars, fmt=_percent, padding=3, fontsize=8)
     labels = [style.folded(words.draft(ensemble.case, d), 28) for d in drafts]
     ax.set_yticks(np.arange(len(drafts)) - len(parties) * height / 2, labels)
-    ax.set_xlim(0, 100)
+    ax.set_xlim(0, 106)
+    ax.set_xticks(range(0, 101, 20))
     ax.set_xlabel("% of readings in which it is accepted")
     ax.set_title("The texts on the table: who accepts them")
-    ax.legend(frameon=False, fontsize=9, loc="upper center", bbox_to_anchor=(0.35, -0.12), ncol=4)
+    style.legend(ax, 4, place=0.35)
     return ax
 
 
@@ -51,6 +55,10 @@ def alt(ensemble: Ensemble) -> str:
     said = [_in_words(ensemble, name) for name in ensemble.draft_accepted]
     drawn = f"{ensemble.draws.count:,} draws"
     return f"Bars: in what share of {drawn} each text on the table is accepted. {' '.join(said)}"
+
+
+def _percent(of_hundred: float) -> str:
+    return words.percent(of_hundred / 100)
 
 
 def _in_words(ensemble: Ensemble, name: str) -> str:
