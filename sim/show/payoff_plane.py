@@ -1,4 +1,4 @@
-"""The payoff plane: every offerable package as what it gives two parties over no deal."""
+"""The payoff plane: every package as what it gives two parties over no deal."""
 
 import textwrap
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from sim.show import style, words
 from sim.solve.zone import NO_DEAL
 
 HIGH = 36  # characters that leave room for more on a line along the axis upwards
-PIXELS = 600  # across a figure: dots that are nearer to each other than that are one
+PIXELS = 1000  # across a figure: dots that are nearer to each other than that are one
 Frame = tuple[float, float, float, float]  # left, right, bottom, top
 
 MARKS = {
@@ -118,7 +118,7 @@ def _field(plain: Plain, ax: Axes, within: Frame) -> None:
     left, right, bottom, top = within
     ax.set_xlim(left, right)
     ax.set_ylim(bottom, top)
-    gain = f"{_everyone(plain)} gain (grey packages there hold a red line)"
+    gain = f"{_everyone(plain)} gain (grey there: barred, or undeliverable)"
     ax.fill_between([0, right], 0, top, color=style.GREEN, alpha=0.12, lw=0, label=gain)
 
 
@@ -129,8 +129,9 @@ def _zone(plain: Plain, ax: Axes) -> None:
     gains = _gains(plain, plain.zone)
     small = len(plain.zone) <= 2000
     if not small:
-        dots = np.round(gains / np.ptp(gains, axis=1, keepdims=True) * PIXELS)
-        gains = gains[:, np.unique(dots, axis=1, return_index=True)[1]]
+        sides = np.ptp([ax.get_xlim(), ax.get_ylim()], axis=1, keepdims=True)
+        right, up = np.round(gains / sides * PIXELS)
+        gains = gains[:, np.unique(right + 1j * up, return_index=True)[1]]
     size = 22 if small else 2
     ax.scatter(gains[0], gains[1], s=size, color=style.GREEN, lw=0, rasterized=True, zorder=2)
     ax.scatter(
