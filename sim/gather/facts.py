@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sim.gather.openings import again
 from sim.gather.readings import readings
 from sim.price.game import Bools, Floats
 from sim.price.price import price
@@ -64,8 +63,8 @@ def _agrees(case: Case, fact: Fact, draws: Draws) -> Bools:
     found = np.zeros(draws.count, dtype=np.bool_)
     draft = case.scenario.drafts[fact.draft]
     holders = {stock.holder for stock in case.scenario.stocks.values()}
-    for part in readings(case, again(case, draws)):
-        game = price(part.case.scenario, part.draws)
+    for part in readings(case, draws.of(case.scenario)):
+        game = price(part.case.scenario, part.draws, only_parties=True)
         number = [game.number(draft.package)]
         party = game.party_names.index(fact.actor)
         accepts = packages.accepted_at(game, number)[:, party, 0]

@@ -17,8 +17,7 @@ from sim.price.price import price
 from sim.read.address import parse, show
 from sim.read.scenario import Scenario
 from sim.read.without import without
-from sim.solve import packages
-from sim.solve.survey import has_zone
+from sim.solve.scan import Scanner
 
 ROUNDING = 1e-6  # of a margin given in payoff units: far above floating-point error
 
@@ -72,10 +71,10 @@ def _open(
     if not len(hopeful):
         return
     scenario = without(part.case.scenario, address)
-    game = price(scenario, part.of(scenario).take(hopeful))
-    included = packages.included(game)
+    draws = part.draws.take(hopeful).of(scenario)
+    scanner = Scanner(price(scenario, draws, only_parties=True))
     for d, place in enumerate(hopeful):
-        opened[here[place]] = has_zone(game, d, included)
+        opened[here[place]] = scanner.any_deal(d)
 
 
 def _helps(part: Reading, address: str, margins: Floats, free: Floats) -> Bools:

@@ -9,9 +9,8 @@ from sim.price.game import Bools
 from sim.price.price import price
 from sim.read.case import Case
 from sim.read.scenario import Scenario
-from sim.sample.draws import Draws, draw
-from sim.solve import packages
-from sim.solve.survey import has_zone
+from sim.sample.draws import Draws
+from sim.solve.scan import Scanner
 
 Progress = Callable[[Iterable[int], str], Iterable[int]]
 Change = Callable[[Scenario], Scenario]
@@ -20,13 +19,6 @@ Change = Callable[[Scenario], Scenario]
 def silent(steps: Iterable[int], label: str) -> Iterable[int]:
     """Show no progress."""
     return steps
-
-
-def again(case: Case, draws: Draws) -> Draws:
-    """Return a case's own draws, by the seed and design of others."""
-    assert draws.seed is not None
-    assert draws.design is not None
-    return draw(case.scenario, draws.count, draws.seed, draws.design)
 
 
 def opens(
@@ -40,15 +32,11 @@ def opens(
     """Return in which draws a case has a zone, shape (draw,), with a `change` of its scenario."""
     found = np.zeros(draws.count, dtype=np.bool_)
     done = iter(progress(range(draws.count), label))
-    for part in readings(case, again(case, draws)):
-        scenario, numbers = part.case.scenario, part.draws
-        if change is not None:
-            scenario = change(scenario)
-            numbers = part.of(scenario)
-        game = price(scenario, numbers)
-        included = packages.included(game)
+    for part in readings(case, draws.of(case.scenario)):
+        scenario = part.case.scenario if change is None else change(part.case.scenario)
+        scanner = Scanner(price(scenario, part.draws.of(scenario), only_parties=True))
         for d, place in enumerate(part.places):
-            found[place] = has_zone(game, d, included)
+            found[place] = scanner.any_deal(d)
             next(done, None)
     for _ in done:
         pass

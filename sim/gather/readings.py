@@ -11,8 +11,7 @@ import numpy as np
 
 from sim.price.game import Ints
 from sim.read.case import Case
-from sim.read.scenario import Scenario
-from sim.sample.draws import Draws, draw, likely
+from sim.sample.draws import Draws
 from sim.sample.types import picked
 
 
@@ -20,25 +19,20 @@ from sim.sample.types import picked
 class Reading:
     """Some draws, and the case as these types of its actors make it.
 
-    `places` are the numbers of the draws, of `total`; `types` the type of each actor.
+    `places` are where they stand among the draws that were sorted; `types` the type of each actor.
     """
 
     case: Case = field(repr=False)
     draws: Draws
     places: Ints = field(repr=False)
     types: Mapping[str, str]
-    total: int
-
-    def of(self, scenario: Scenario) -> Draws:
-        """Return the same draws of a scenario in which something was set aside."""
-        return _again(scenario, self.total, self.draws).take(self.places)
 
 
 def readings(case: Case, draws: Draws) -> Iterator[Reading]:
     """Yield the draws of a case by combination of types, only those that some draw picks."""
     names = {actor: list(types) for actor, types in case.scenario.types.items()}
     if not names or case.types:  # of one kind, or already told
-        yield Reading(case, draws, np.arange(draws.count), case.types, draws.count)
+        yield Reading(case, draws, np.arange(draws.count), case.types)
         return
     picks = np.stack([picked(case.scenario, draws, actor) for actor in names], axis=-1)
     for combination in np.unique(picks, axis=0):
@@ -46,12 +40,4 @@ def readings(case: Case, draws: Draws) -> Iterator[Reading]:
         pairs = zip(names, combination, strict=True)
         types = {actor: names[actor][number] for actor, number in pairs}
         typed = case.of_types(types)
-        numbers = _again(typed.scenario, draws.count, draws).take(places)
-        yield Reading(typed, numbers, places, types, draws.count)
-
-
-def _again(scenario: Scenario, count: int, draws: Draws) -> Draws:
-    """Draw a scenario's numbers as other draws were drawn."""
-    if draws.seed is None or draws.design is None:
-        return likely(scenario)
-    return draw(scenario, count, draws.seed, draws.design)
+        yield Reading(typed, draws.take(places).of(typed.scenario), places, types)

@@ -20,10 +20,10 @@ from sim.price.price import price
 from sim.read.address import show
 from sim.read.case import Case
 from sim.sample.draws import Design, Draws, draw, fresh
-from sim.solve import blocking, packages
+from sim.solve import packages
 from sim.solve.bargaining import CONCEPTS, solutions
-from sim.solve.survey import Survey, survey
-from sim.solve.zone import NO_DEAL, margin
+from sim.solve.scan import Scan, Scanner
+from sim.solve.zone import NO_DEAL
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ class _Found:
         drafts = plain.case.scenario.drafts
         self.numbers = {name: game.number(draft.package) for name, draft in drafts.items()}
         stated = {name: completions(plain.case, game, name) for name in drafts}
-        self.stated = {name: same[plain.included[same]] for name, same in stated.items()}
+        self.stated = {name: _marked(same, plain.included) for name, same in stated.items()}
         self.completed = {name: np.zeros(n) for name in drafts}
         empty = np.zeros((n, len(game.parties)), dtype=np.bool_)
         self.draft_accepted = {name: empty.copy() for name in drafts}
@@ -195,9 +195,9 @@ class _Found:
     def solve(self, part: Reading, done: Iterator[int]) -> None:
         """Solve the draws of some types."""
         game = price(part.case.scenario, part.draws)
-        included = packages.included(game)
+        scanner = Scanner(game)
         for d, place in enumerate(part.places):
-            self._draw(survey(game, d, included), int(place))
+            self._draw(scanner.scan(d, self.accepted), int(place))
             next(done)
         for concept, chosen in self.choices.items():
             self.payoffs[concept][part.places] = _payoffs(game, chosen[part.places])
@@ -208,20 +208,22 @@ class _Found:
             there = packages.deliverable_at(game, [number]) & packages.ratified_at(game, [number])
             self.draft_possible[name][part.places] = there[:, 0]
 
-    def _draw(self, found: Survey, d: int) -> None:
-        self.margin[d] = _in_units(margin(found.slack, found.offerable))
-        self.margin_without_red_lines[d] = _in_units(margin(found.slack, found.possible))
+    def _draw(self, found: Scan, d: int) -> None:
+        self.margin[d] = _in_units(found.margin)
+        self.margin_without_red_lines[d] = _in_units(found.free)
         self.zone_size[d] = len(found.zone)
-        self.accepted[found.zone] += 1
-        for concept, solution in solutions(found.gains(), found.zone).items():
+        for concept, solution in solutions(found.gains, found.best).items():
             self.choices[concept][d] = solution.package
-        member = np.zeros(len(self.accepted), dtype=np.bool_)
-        member[found.zone] = True
         for name, same in self.stated.items():
-            self.completed[name][d] = member[same].mean()
-        if not len(found.zone):
-            accepted = blocking.accepts(found.slack, found.red)
-            self.alone_blocks[d] = np.array(blocking.without(accepted, found.possible)) > 0
+            self.completed[name][d] = same[found.zone].sum() / same.sum()
+        self.alone_blocks[d] = found.alone
+
+
+def _marked(numbers: Ints, included: Bools) -> Bools:
+    """Mark some packages that are not excluded, shape (package,)."""
+    found = np.zeros(len(included), dtype=np.bool_)
+    found[numbers] = True
+    return found & included
 
 
 def _in_units(margin: int | None) -> float:

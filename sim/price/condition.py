@@ -58,7 +58,7 @@ class Conditions:
         policy = self.policy(actor)
         least = whole(policy.draws.values[show(at)])
         if state is None:
-            return Worth(policy.factors(), least)
+            return Worth(policy.factors, least)
         return Worth((Factor((), policy.of(state)),), least)
 
     def _not(self, test: Test) -> Test:

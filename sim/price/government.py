@@ -136,7 +136,7 @@ class Cabinet:
             return test
         policy = self.policy(member.actor)
         tolerance = whole(self.draws.values[show((*at, "tolerance"))])
-        factors = policy.factors() if state is None else (Factor((), policy.of(state)),)
+        factors = policy.factors if state is None else (Factor((), policy.of(state)),)
         return self.conditions.both(test, Not(Worth(factors, tolerance)))
 
     def _leaves(self) -> Floats:

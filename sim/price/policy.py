@@ -12,6 +12,7 @@ In no deal `o` is what holds then; an issue without status quo is worth the `no_
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import numpy as np
 
@@ -47,6 +48,7 @@ class Policy:
         """Return what an issue is worth in a state of no deal, shape (draw,)."""
         return self.worth[issue][state[issue] or NO_DEAL_VALUE]
 
+    @cached_property
     def factors(self) -> tuple[Factor, ...]:
         """Return policy in a deal, a factor for each issue."""
         order = list(self.scenario.issues)

@@ -21,9 +21,14 @@ from sim.sample.draws import Draws
 Array = TypeVar("Array", bound=np.ndarray)
 
 
-def price(scenario: Scenario, draws: Draws) -> Game:
-    """Return the game of a scenario, one for each draw."""
-    return _Pricing(scenario, draws).game()
+def price(scenario: Scenario, draws: Draws, *, only_parties: bool = False) -> Game:
+    """Return the game of a scenario, one for each draw; of the parties alone if no more is asked.
+
+    Whoever has a say in what the parties get (a member's policy, a mediator's) is heard all the
+    same.
+    """
+    actors = scenario.parties if only_parties else priced_actors(scenario)
+    return _Pricing(scenario, draws).game(tuple(actors))
 
 
 def priced_actors(scenario: Scenario) -> tuple[str, ...]:
@@ -44,10 +49,9 @@ class _Pricing:
         self.choices = no_deal.choices(scenario)
         self.chosen = self._chosen()
 
-    def game(self) -> Game:
-        """Return the priced game."""
+    def game(self, actors: tuple[str, ...]) -> Game:
+        """Return the priced game of some actors."""
         scenario = self.scenario
-        actors = priced_actors(scenario)
         worth = [self._in_no_deal(actor) for actor in actors]
         return Game(
             issue_names=tuple(scenario.issues),

@@ -6,6 +6,8 @@ with `held` the share in the holder's own hands, `control` the chance that other
 In a draw an option that needs more than N can't be part of a deal.
 """
 
+from functools import cache
+
 import numpy as np
 
 from sim.price.game import Bools, Floats, Ints
@@ -52,8 +54,9 @@ def lacking(scenario: Scenario, draws: Draws, issue: str) -> Bools:
     """Return which offerable options of an issue can't be delivered, shape (draw, option)."""
     options = scenario.offerable(issue)
     found = np.zeros((draws.count, len(options)), dtype=np.bool_)
+    stock = cache(lambda name: amounts(scenario, draws, name))
     for place, option in enumerate(options):
         needs = scenario.issues[issue].options[option].needs
         if needs is not None and needs.amount != "all":
-            found[:, place] = amounts(scenario, draws, needs.stock) < needs.amount
+            found[:, place] = stock(needs.stock) < needs.amount
     return found

@@ -7,12 +7,14 @@ ADDRESS=VALUE` is a line of TOML (a bare word is a string). Items of a list coun
 import json
 import re
 import tomllib
+from functools import lru_cache
 from typing import Any
 
 Address = tuple[str, ...]
 BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def show(address: Address) -> str:
     """Return an address as it is written.
 

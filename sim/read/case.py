@@ -47,6 +47,9 @@ class Case:
     types: Mapping[str, str] = field(default_factory=dict)
     parent: "Case | None" = field(default=None, repr=False)
     written: Tree = field(default_factory=dict, repr=False)
+    _kinds: dict[tuple[tuple[str, str], ...], "Case"] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def name(self) -> str:
@@ -58,8 +61,11 @@ class Case:
         return _changed(self, (*self.what_ifs, what_if), self.changes, self.types)
 
     def of_types(self, types: Mapping[str, str]) -> "Case":
-        """Return this case with the numbers of these types of its actors."""
-        return _changed(self, self.what_ifs, self.changes, types)
+        """Return this case with the numbers of these types of its actors; made once."""
+        key = tuple(types.items())
+        if key not in self._kinds:
+            self._kinds[key] = _changed(self, self.what_ifs, self.changes, types)
+        return self._kinds[key]
 
     def setting(self, *sets: str) -> "Case":
         """Return this case with changes, `ADDRESS=VALUE`, on top of its others.
@@ -271,6 +277,7 @@ def _changed(
         what_ifs=what_ifs,
         changes=changes,
         types=dict(types or {}),
+        _kinds={},
     )
 
 

@@ -3,12 +3,14 @@
 The default design is a Latin hypercube: in `n` draws every estimate visits each of `n` slices of
 equal probability once. The order of the visits and the place within each slice are keyed by the
 seed and the estimate's address, so that another line in the file, another worker or a what-if
-reshuffles nothing else, and every comparison is on the same draws (common random numbers).
+reshuffles nothing else, and every comparison is on the same draws (common random numbers). A batch
+is some of the draws of a run: the hypercube is that of all of them.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Literal
 
 import numpy as np
@@ -20,59 +22,124 @@ from sim.read.scenario import Scenario
 from sim.sample.quantile import FloatArray, quantile
 
 Design = Literal["latin", "random"]
+Places = NDArray[np.int64]
 HELD = 0.5  # the plain solve holds a red line with at least this chance
 
 
 @dataclass(frozen=True, eq=False)
 class Draws:
-    """Numbers for the estimates of a scenario.
+    """Numbers for the estimates of a scenario, in some of the `total` draws of a design.
 
+    `places` are the numbers of these draws, shape (draw,), and `numbers` the estimates by address.
     `values`: by address, floats of shape (draw,). `held`: by the address of a red line, booleans of
     shape (draw,): whether the line is held in that draw. `luck`: by the address of a stock or of an
     actor's types, uniform numbers that decide them. `drawn` names the addresses that vary.
     """
 
-    count: int
+    total: int
     seed: int | None
     design: Design | None
+    places: Places = field(repr=False)
+    numbers: Mapping[str, Stated] = field(repr=False)
     values: Mapping[str, FloatArray] = field(repr=False)
     held: Mapping[str, NDArray[np.bool_]] = field(repr=False)
     luck: Mapping[str, FloatArray] = field(repr=False)
-    drawn: tuple[str, ...] = field(repr=False)
 
-    def take(self, places: NDArray[np.int64]) -> "Draws":
-        """Return some of the draws."""
+    @property
+    def count(self) -> int:
+        """How many draws these are."""
+        return len(self.places)
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """The addresses of the numbers that vary."""
+        if self.seed is None:
+            return ()
+        return tuple(a for a, number in self.numbers.items() if not number.estimate.certain)
+
+    def take(self, places: Places) -> "Draws":
+        """Return some of these draws."""
         return replace(
             self,
-            count=len(places),
+            places=self.places[places],
             values={address: column[places] for address, column in self.values.items()},
             held={address: column[places] for address, column in self.held.items()},
             luck={address: column[places] for address, column in self.luck.items()},
         )
 
+    def of(self, scenario: Scenario) -> "Draws":
+        """Return the same draws of another scenario; what both have in common is not drawn anew."""
+        if self.seed is None or self.design is None:
+            return likely(scenario)
+        return _drawn(scenario, _Column(self.seed, self.design, self.total, self.places), self)
+
 
 def likely(scenario: Scenario) -> Draws:
     """Return the one draw in which every number has its likely value."""
-    numbers = list(stated(scenario))
-    values = {s.address: np.array([s.estimate.likely]) for s in numbers}
-    held = {s.address: values[s.address] >= HELD for s in numbers if _is_red_line(s)}
+    numbers = {s.address: s for s in stated(scenario)}
+    values = {address: np.array([s.estimate.likely]) for address, s in numbers.items()}
+    held = {a: values[a] >= HELD for a, s in numbers.items() if _is_red_line(s)}
     luck = {address: np.array([HELD]) for address in _lucky(scenario)}
-    return Draws(1, None, None, values, held, luck, ())
+    return Draws(1, None, None, np.zeros(1, dtype=np.int64), numbers, values, held, luck)
 
 
-def draw(scenario: Scenario, count: int, seed: int, design: Design = "latin") -> Draws:
-    """Return `count` draws; the same seed gives the same draws, whatever else is in the file."""
-    numbers = list(stated(scenario))
-    column = latin if design == "latin" else plain
-    quantiles = {s.together: column(seed, s.together, count) for s in numbers}
-    values = {s.address: _values(s, quantiles[s.together]) for s in numbers}
-    lines = {s.together for s in numbers if _is_red_line(s)}
-    # One uniform number for each actor and issue: lines held with less chance nest in the others.
-    chance = {line: column(seed, f"{line} held", count) for line in lines}
-    held = {s.address: chance[s.together] < values[s.address] for s in numbers if _is_red_line(s)}
-    luck = {address: column(seed, f"{address} luck", count) for address in _lucky(scenario)}
-    drawn = tuple(s.address for s in numbers if not s.estimate.certain)
-    return Draws(count, seed, design, values, held, luck, drawn)
+def draw(
+    scenario: Scenario,
+    count: int,
+    seed: int,
+    design: Design = "latin",
+    places: Places | None = None,
+) -> Draws:
+    """Return `count` draws, or those at some `places` among them.
+
+    The same seed gives the same draws, whatever else is in the file.
+    """
+    at = np.arange(count, dtype=np.int64) if places is None else places
+    return _drawn(scenario, _Column(seed, design, count, at), None)
+
+
+@dataclass(frozen=True)
+class _Column:
+    """How uniform numbers are had: the column of a key, at some places."""
+
+    seed: int
+    design: Design
+    total: int
+    places: Places
+
+    def __call__(self, key: str) -> FloatArray:
+        whole = (latin if self.design == "latin" else plain)(self.seed, key, self.total)
+        return whole[self.places]
+
+
+def _drawn(scenario: Scenario, column: _Column, known: Draws | None) -> Draws:
+    """Return a scenario's draws; of the draws `known`, columns of equal numbers are taken over."""
+    numbers = {s.address: s for s in stated(scenario)}
+    same = {a for a, s in numbers.items() if known is not None and known.numbers.get(a) == s}
+    quantile_of, line_of = cache(column), cache(lambda line: column(f"{line} held"))
+    values: dict[str, FloatArray] = {}
+    held: dict[str, NDArray[np.bool_]] = {}
+    for address, number in numbers.items():
+        if known is not None and address in same:
+            values[address] = known.values[address]
+        else:
+            values[address] = _values(number, quantile_of, len(column.places))
+        if not _is_red_line(number):
+            continue
+        # One uniform number for each actor and issue: lines held with less chance nest in others.
+        if known is not None and address in same:
+            held[address] = known.held[address]
+        else:
+            held[address] = line_of(number.together) < values[address]
+    luck = {
+        address: known.luck[address]
+        if known is not None and address in known.luck
+        else column(f"{address} luck")
+        for address in _lucky(scenario)
+    }
+    return Draws(
+        column.total, column.seed, column.design, column.places, numbers, values, held, luck
+    )
 
 
 def _lucky(scenario: Scenario) -> list[str]:
@@ -109,10 +176,10 @@ def _open(u: FloatArray) -> FloatArray:
     return np.clip(u, edge, 1 - edge)
 
 
-def _values(number: Stated, u: FloatArray) -> FloatArray:
+def _values(number: Stated, column: Callable[[str], FloatArray], count: int) -> FloatArray:
     if number.estimate.certain:
-        return np.full(u.shape, number.estimate.likely)
-    return quantile(number.estimate, u)
+        return np.full(count, number.estimate.likely)
+    return quantile(number.estimate, column(number.together))
 
 
 def _is_red_line(number: Stated) -> bool:

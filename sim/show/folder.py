@@ -17,7 +17,7 @@ from sim.show import as_json, text
 from sim.show.figures import of_run
 from sim.solve.zone import NO_DEAL
 
-LIBRARIES = ("numpy", "scipy", "pydantic", "pyarrow", "matplotlib")
+LIBRARIES = ("numpy", "numba", "scipy", "pydantic", "pyarrow", "matplotlib")
 MANIFEST = "manifest.json"
 
 
