@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := results/cairo_april_2024
 
-.PHONY: run test check schema bench clean help
+.PHONY: run test notebook notebooks-test schema bench clean help
 
 help:              ## say what each target does
-	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:[^#]*##/ -/'
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:[^#]*##/ -/'
 
 run: $(VENV)/ready ## solve the April 2024 scenario and draw its pictures
 	$(BIN)/dealzone run gaza/cairo_april_2024 --out $(OUT)
@@ -21,6 +21,12 @@ test: $(VENV)/ready ## lint, types, then every test
 schema: $(VENV)/ready ## write the schema that editors read anew, from the nouns of the format
 	$(BIN)/python -m sim.read.schema > scenarios/scenario.schema.json
 
+notebook: $(VENV)/notebook ## open the first notebook in a browser
+	$(BIN)/jupyter lab notebooks/01_first_look.ipynb
+
+notebooks-test: $(VENV)/notebook ## run the notebooks from a clean kernel, and move their slider
+	$(BIN)/pytest tests/notebooks
+
 bench: $(VENV)/ready ## time the solver beside a plain numpy scan
 	$(BIN)/python -m benchmarks.draws
 
@@ -28,10 +34,15 @@ clean:             ## remove what the other targets made
 	rm -rf $(VENV) results .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # uv fills a venv three times as fast as pip; where uv cannot be had, pip does the same.
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+UV = VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet -c constraints.txt
+
 $(VENV)/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("dealzone needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt uv \
-	  && VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet -c constraints.txt -e '.[dev]' \
-	  || $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(PIP) uv && $(UV) -e '.[dev]' || $(PIP) -e '.[dev]'
+	@touch $@
+
+$(VENV)/notebook: $(VENV)/ready
+	@$(UV) -e '.[dev,notebook]' || $(PIP) -e '.[dev,notebook]'
 	@touch $@

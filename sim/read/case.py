@@ -10,18 +10,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sim.read import changes as changing
 from sim.read import consistency, family, politics, reasons, shape, syntax
 from sim.read.address import Address, assignment, parse, show
 from sim.read.changes import Change
+from sim.read.estimates import stated
 from sim.read.faults import CallFault, Fault, Faults, nearest, shown
+from sim.read.number import Estimate
 from sim.read.reasons import Reason
 from sim.read.scenario import Scenario
 from sim.read.shipped import find
 
 Tree = Mapping[str, Any]
+Found = TypeVar("Found")
 TOO_DEEP = "is nested too deep to be read"
 
 
@@ -65,6 +68,22 @@ class Case:
         if key not in self._made:
             self._made[key] = _changed(self, what_ifs, self.changes, types)
         return self._made[key]
+
+    def setting(self, *sets: str) -> "Case":
+        """Return this case with changes, `ADDRESS=VALUE`, on top of its others.
+
+        What `load` gives with these as its last `sets`, without reading and judging the file again.
+        """
+        changes = (*self.changes, *map(_change, sets))
+        return _changed(self, self.what_ifs, changes, self.types)
+
+    def number(self, address: str) -> Estimate:
+        """Return the number at an address, as changed; `CallFault` if there is none."""
+        return _there(address, {of.address: of.estimate for of in stated(self.scenario)})
+
+    def reason(self, address: str) -> Reason:
+        """Return why the file's number there is what it is; `CallFault` if there is none."""
+        return _there(address, {show(at): reason for at, reason in self.reasons()})
 
     @property
     def content_hash(self) -> str:
@@ -224,6 +243,18 @@ def _judged(tree: Tree, file: str, supposed: bool = False) -> Judgement:
         strangers = {fault.at for fault in misshapen if not fault.number}
         faults += reasons.faults(file, plain, words, sources, strangers)
     return Judgement(scenario, list(dict.fromkeys(faults)), places)
+
+
+def _there(address: str, found: Mapping[str, Found]) -> Found:
+    """Return what is found at an address, however that is written."""
+    try:
+        at = show(parse(address))
+    except ValueError:
+        at = address
+    if at not in found:
+        message = f"is no number of the scenario; {nearest(at, found)}"
+        raise CallFault([Fault("address", address, message)])
+    return found[at]
 
 
 def _change(text: str) -> Change:

@@ -9,10 +9,21 @@ from sim.gather.plain import DraftOutcome, Plain
 from sim.gather.run import Ensemble
 from sim.gather.structure import Structures
 from sim.price.game import PER_UNIT
+from sim.read.case import Case
 from sim.show import words
 from sim.solve.zone import NO_DEAL
 
 SAID = 4  # a deal of more issues than this is shown in a table, not said in a sentence
+
+
+def of_case(case: Case) -> list[str]:
+    """Return in sentences what a case is about: who must agree, over what."""
+    scenario = case.scenario
+    parties = words.listed(words.actor(case, name) for name in scenario.parties)
+    others = len(scenario.actors) - len(scenario.parties)
+    beside = f" {others} others are looked at beside them." if others else ""
+    issues = "; ".join(words.issue(case, name) for name in scenario.issues)
+    return [f"Who must agree: {parties}.{beside}", f"Over what: {issues}."]
 
 
 def of_plain(plain: Plain, *, tables: bool = True) -> list[str]:

@@ -9,10 +9,10 @@ SHADES = ("#0072B2", "#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#99
 DARK = (style.BLUE, style.GREEN, style.VERMILION)
 NARROW = 6  # per cent of the bar: a label needs so much
 MOST_LINES = 4
-SMALL = 6  # points: the type of a long label
+LARGE, SMALL = 8, 7  # points: the type of a short label, and of a long one
 
 
-def deals(ensemble: Ensemble, ax: Axes) -> Axes:
+def draw(ensemble: Ensemble, ax: Axes) -> Axes:
     """Draw each issue as a bar, divided by how often each option is picked."""
     case, picked = ensemble.case, ensemble.options("nash")
     for row, (issue, shares) in enumerate(reversed(picked.items())):
@@ -23,7 +23,10 @@ def deals(ensemble: Ensemble, ax: Axes) -> Axes:
             label = style.folded(words.option(case, issue, option), int(width * 0.75))
             lines = label.count("\n") + 1
             if width >= NARROW and lines <= MOST_LINES:
-                ink, size = ("white" if color in DARK else style.BLACK), 7 if lines < 3 else SMALL
+                ink, size = (
+                    ("white" if color in DARK else style.BLACK),
+                    LARGE if lines < 3 else SMALL,
+                )
                 at = (left + width / 2, row)
                 ax.annotate(label, at, ha="center", va="center", fontsize=size, color=ink)
             left += width
@@ -33,3 +36,19 @@ def deals(ensemble: Ensemble, ax: Axes) -> Axes:
     ax.set_xlabel("% of the readings with a deal")
     ax.set_title("What a balanced deal (Nash's) holds, issue by issue")
     return ax
+
+
+def alt(ensemble: Ensemble) -> str:
+    """Return what the bars show: the option that is picked most often of each issue."""
+    case = ensemble.case
+    most = {
+        issue: max(shares.items(), key=lambda item: item[1])
+        for issue, shares in ensemble.options("nash").items()
+    }
+    parts = [
+        f"{words.issue(case, issue)}: {words.option(case, issue, option)} ({words.percent(share)})"
+        for issue, (option, share) in most.items()
+    ]
+    count = int(ensemble.open.sum())
+    held = f"what Nash's deal holds in the {count:,} draws that have one"
+    return f"Bars divided by {held}. Most often: {'; '.join(parts)}."

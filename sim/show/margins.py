@@ -9,7 +9,7 @@ from sim.gather.run import Ensemble
 from sim.show import style, words
 
 
-def margins(ensemble: Ensemble, ax: Axes) -> Axes:
+def draw(ensemble: Ensemble, ax: Axes) -> Axes:
     """Draw the distribution of the margin over draws, split at 0, where the zone opens."""
     found = ensemble.margin[~np.isnan(ensemble.margin)]
     p = ensemble.p_zone
@@ -42,8 +42,24 @@ def margins(ensemble: Ensemble, ax: Axes) -> Axes:
     ax.set_title("\n".join(textwrap.wrap(title, 72)))
     ax.set_xlabel("Margin: what the worse-off party gains over no deal in the best package for it")
     ax.set_ylabel(f"% of {ensemble.count:,} draws")
-    ax.legend(frameon=False, fontsize=9)
+    style.legend(ax, 2)
     return ax
+
+
+def alt(ensemble: Ensemble) -> str:
+    """Return what the distribution shows."""
+    found = ensemble.margin[~np.isnan(ensemble.margin)]
+    n = ensemble.count
+    said = f"Distribution of the margin over {n:,} draws"
+    if not len(found):
+        return f"{said}: in none of them can anything be offered."
+    opened, closed = _share(found[found >= 0], n), _share(found[found < 0], n)
+    said += f": {opened} lie right of zero, where there is a deal that all accept, {closed} left"
+    nothing = n - len(found)
+    if nothing:
+        said += f"; in {_share_of(nothing, ensemble)} nothing can be offered"
+    least, middle, most = np.quantile(found, (0, 0.5, 1))
+    return f"{said}. It runs from {least:+.3f} to {most:+.3f}; the middle one is {middle:+.3f}."
 
 
 def _edges(found: np.ndarray) -> np.ndarray:

@@ -8,14 +8,29 @@ from sim.show import style, words
 MOST = 12  # bars that can be read
 
 
-def openers(ensemble: Ensemble, ax: Axes) -> Axes:
+def draw(ensemble: Ensemble, ax: Axes) -> Axes:
     """Draw the share of draws without a zone that each reason alone would open, most on top."""
-    shares = {address: ensemble.of_empty(yes) or 0.0 for address, yes in ensemble.opened.items()}
-    ranked = sorted((share, address) for address, share in shares.items() if share)[-MOST:]
-    labels = [words.capital(words.reason(ensemble.case, address)) for _, address in ranked]
-    ax.barh(range(len(ranked)), [100 * share for share, _ in ranked], color=style.BLUE)
-    ax.set_yticks(range(len(ranked)), [style.folded(label, 50) for label in labels], fontsize=8)
+    shares = ranked(ensemble)
+    ax.barh(range(len(shares)), [100 * share for _, share in shares], color=style.BLUE)
+    labels = [style.folded(label, 50) for label, _ in shares]
+    ax.set_yticks(range(len(shares)), labels, fontsize=8)
     ax.set_xlim(0, 100)
     ax.set_xlabel("% of the readings without a deal that setting it aside would open")
     ax.set_title("What alone would open a deal")
     return ax
+
+
+def alt(ensemble: Ensemble) -> str:
+    """Return what the bars show, the longest first."""
+    shares = reversed(ranked(ensemble))
+    parts = [f"{label}: {words.percent(share)}" for label, share in shares]
+    count = int((~ensemble.open).sum())
+    where = f"the {count:,} draws without a deal that setting one thing aside would open"
+    return f"Bars: the share of {where}. {'; '.join(parts)}."
+
+
+def ranked(ensemble: Ensemble) -> list[tuple[str, float]]:
+    """Return in words what would open some of those draws, the greatest share last."""
+    shares = {address: ensemble.of_empty(yes) or 0.0 for address, yes in ensemble.opened.items()}
+    most = sorted((share, address) for address, share in shares.items() if share)[-MOST:]
+    return [(words.capital(words.reason(ensemble.case, a)), share) for share, a in most]

@@ -1,6 +1,7 @@
-"""The payoff plane: every offerable package as what it gives two parties over no deal."""
+"""The payoff plane: every package as what it gives two parties over no deal."""
 
 import textwrap
+from collections.abc import Iterator
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,28 +11,75 @@ from sim.price.game import PER_UNIT, Ints
 from sim.show import style, words
 from sim.solve.zone import NO_DEAL
 
+HIGH = 36  # characters that leave room for more on a line along the axis upwards
+PIXELS = 1000  # across a figure: dots that are nearer to each other than that are one
+Frame = tuple[float, float, float, float]  # left, right, bottom, top
+
 MARKS = {
     "nash": ("*", style.VERMILION, 190),
-    "kalai_smorodinsky": ("D", style.PURPLE, 60),
-    "egalitarian": ("s", style.ORANGE, 50),
-    "utilitarian": ("^", style.BLUE, 70),
+    "kalai_smorodinsky": ("D", style.PURPLE, 75),
+    "egalitarian": ("s", style.ORANGE, 85),
+    "utilitarian": ("^", style.BLUE, 130),
 }
 
 
-def payoff_plane(plain: Plain, ax: Axes) -> Axes:
-    """Draw the plane of the first two parties: packages, zone, frontier, solutions, drafts."""
+def draw(plain: Plain, ax: Axes, within: Frame | None = None) -> Axes:
+    """Draw the plane of the first two parties: packages, zone, frontier, solutions, drafts.
+
+    Planes drawn `within` the same frame can be laid on one another.
+    """
     names = [words.actor(plain.case, party) for party in plain.game.party_names[:2]]
     _packages(plain, ax)
+    _field(plain, ax, within or frame(plain))
+    _zone(plain, ax)
     ax.axhline(0, color=style.BLACK, lw=1)
     ax.axvline(0, color=style.BLACK, lw=1)
     _frontier(plain, ax)
     _solutions(plain, ax)
     _drafts(plain, ax)
     ax.set_xlabel(f"What {names[0]} gains over no deal  (right of the line: gains)")
-    ax.set_ylabel(f"What {names[1]} gains over no deal  (above the line: gains)")
+    up = f"What {names[1]} gains over no deal"
+    ax.set_ylabel(f"{up}{'  ' if len(up) < HIGH else chr(10)}(above the line: gains)")
     ax.set_title(_title(plain), wrap=True)
-    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.11), ncol=2, frameon=False, fontsize=8.5)
+    style.legend(ax, 2, size=8.5)
     return ax
+
+
+def alt(plain: Plain) -> str:
+    """Return what the plane shows."""
+    names = [words.actor(plain.case, party) for party in plain.game.party_names[:2]]
+    size, where = len(plain.zone), f"{names[0]} (to the right) and {names[1]} (upwards)"
+    share = words.percent(size / plain.packages)
+    said = [
+        f"Payoff plane: each of {plain.packages:,} packages as what {where} gain over no deal.",
+        f"{size:,} of them ({share}), marked green, are in the zone; {len(plain.frontier):,} of"
+        " these are on its frontier.",
+    ]
+    marked = [_at(plain, label, package) for label, package in _marked(plain)]
+    return " ".join([*said, f"Marked: {'; '.join(marked)}." if marked else ""]).strip()
+
+
+def frame(*plains: Plain) -> Frame:
+    """Return a frame that holds every package of some solves, and the place of no deal."""
+    gains = [_gains(plain, np.flatnonzero(plain.included)) for plain in plains]
+    left, bottom = (min(-0.02, *(float(g[axis].min()) * 1.05 for g in gains)) for axis in (0, 1))
+    right, top = (max(0.02, *(float(g[axis].max()) * 1.08 for g in gains)) for axis in (0, 1))
+    return left, right, bottom, top
+
+
+def _marked(plain: Plain) -> Iterator[tuple[str, int]]:
+    """Yield what the plane marks by name: solutions or the nearest miss, drafts."""
+    for package, concepts in _picked(plain).items():
+        yield _names(concepts), package
+    if plain.miss.package != NO_DEAL:
+        yield "the nearest miss", plain.miss.package
+    for name, draft in plain.drafts.items():
+        yield words.inside(words.draft(plain.case, name)), draft.package
+
+
+def _at(plain: Plain, label: str, package: int) -> str:
+    right, up = _gains(plain, np.array([package]))[:, 0]
+    return f"{label} at {right:+.3f} and {up:+.3f}"
 
 
 def _title(plain: Plain) -> str:
@@ -59,35 +107,40 @@ def _packages(plain: Plain, ax: Axes) -> None:
     every = np.flatnonzero(plain.included)
     x, y = _gains(plain, every)
     if len(every) > 2000:
-        ax.hexbin(x, y, gridsize=70, bins="log", cmap="Greys", mincnt=1, lw=0.1, alpha=0.55)
+        style.cloud(ax, x, y, "Greys", 70, lw=0.1, alpha=0.4)
         ax.scatter([], [], marker="h", color="#AAAAAA", label="all packages (darker: more)")
     else:
         ax.scatter(x, y, s=22, color="#AAAAAA", lw=0, label="all packages")
-    right, top = max(0.02, float(x.max()) * 1.08), max(0.02, float(y.max()) * 1.08)
-    ax.set_xlim(min(float(x.min()) * 1.05, -0.02), right)
-    ax.set_ylim(min(float(y.min()) * 1.05, -0.02), top)
-    gain = f"{_everyone(plain)} gain (grey packages there hold a red line)"
+
+
+def _field(plain: Plain, ax: Axes, within: Frame) -> None:
+    """Mark the field in which everybody gains."""
+    left, right, bottom, top = within
+    ax.set_xlim(left, right)
+    ax.set_ylim(bottom, top)
+    gain = f"{_everyone(plain)} gain (grey there: barred, or undeliverable)"
     ax.fill_between([0, right], 0, top, color=style.GREEN, alpha=0.12, lw=0, label=gain)
-    if len(plain.zone):
-        x, y = _gains(plain, plain.zone)
-        small = len(plain.zone) <= 2000
-        ax.scatter(
-            x,
-            y,
-            s=22 if small else 2,
-            color=style.GREEN,
-            alpha=1 if small else 0.25,
-            lw=0,
-            rasterized=True,
-            zorder=2,
-        )
-        ax.scatter(
-            [],
-            [],
-            s=22,
-            color=style.GREEN,
-            label=f"the zone: {_everyone(plain)} accept",
-        )
+
+
+def _zone(plain: Plain, ax: Axes) -> None:
+    """Draw the zone as dots, those that would lie on one another once."""
+    if not len(plain.zone):
+        return
+    gains = _gains(plain, plain.zone)
+    small = len(plain.zone) <= 2000
+    if not small:
+        sides = np.ptp([ax.get_xlim(), ax.get_ylim()], axis=1, keepdims=True)
+        right, up = np.round(gains / sides * PIXELS)
+        gains = gains[:, np.unique(right + 1j * up, return_index=True)[1]]
+    size = 22 if small else 2
+    ax.scatter(gains[0], gains[1], s=size, color=style.GREEN, lw=0, rasterized=True, zorder=2)
+    ax.scatter(
+        [],
+        [],
+        s=22,
+        color=style.GREEN,
+        label=f"the zone: {_everyone(plain)} accept",
+    )
 
 
 def _frontier(plain: Plain, ax: Axes) -> None:
@@ -110,16 +163,20 @@ def _frontier(plain: Plain, ax: Axes) -> None:
 
 def _solutions(plain: Plain, ax: Axes) -> None:
     """Mark each deal that a concept picks once, with all the concepts that pick it."""
-    picked: dict[int, list[str]] = {}
-    for concept, solution in plain.solutions.items():
-        if solution.package != NO_DEAL:
-            picked.setdefault(solution.package, []).append(concept)
-    for package, concepts in picked.items():
+    for turn, (package, concepts) in enumerate(_picked(plain).items()):
         marker, color, size = MARKS[concepts[0]]
         x, y = _gains(plain, np.array([package]))
-        label = " = ".join(words.CONCEPT_NAMES[concept] for concept in concepts)
+        label = _names(concepts)
         ax.scatter(
-            x, y, s=size, marker=marker, color=color, ec="white", lw=0.8, zorder=5, label=label
+            x,
+            y,
+            s=size,
+            marker=marker,
+            color=color,
+            ec="white",
+            lw=0.8,
+            zorder=5 - turn / 10,  # Nash's star stays on top
+            label=label,
         )
     if plain.miss.package != NO_DEAL:
         x, y = _gains(plain, np.array([plain.miss.package]))
@@ -135,13 +192,26 @@ def _solutions(plain: Plain, ax: Axes) -> None:
         )
 
 
+def _picked(plain: Plain) -> dict[int, list[str]]:
+    """Return the packages that some concept picks, each with all the concepts that do."""
+    picked: dict[int, list[str]] = {}
+    for concept, solution in plain.solutions.items():
+        if solution.package != NO_DEAL:
+            picked.setdefault(solution.package, []).append(concept)
+    return picked
+
+
+def _names(concepts: list[str]) -> str:
+    return " = ".join(words.CONCEPT_NAMES[concept] for concept in concepts)
+
+
 def _drafts(plain: Plain, ax: Axes) -> None:
     if not plain.drafts:
         return
     numbers = np.array([draft.package for draft in plain.drafts.values()])
     x, y = _gains(plain, numbers)
     ax.scatter(
-        x, y, s=60, marker="X", color=style.BLACK, ec="white", lw=0.8, zorder=6, label="drafts"
+        x, y, s=45, marker="X", color=style.BLACK, ec="white", lw=0.8, zorder=6, label="drafts"
     )
     left, right = ax.get_xlim()
     for name, at, height in zip(plain.drafts, x, y, strict=True):

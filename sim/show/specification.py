@@ -6,7 +6,7 @@ from sim.gather.run import Ensemble
 from sim.show import style, words
 
 
-def specification(ensemble: Ensemble, ax: Axes) -> Axes:
+def draw(ensemble: Ensemble, ax: Axes) -> Axes:
     """Draw the share of draws with a zone for each mechanism switched off, with its interval."""
     found = ensemble.structures
     if found is None:
@@ -26,5 +26,23 @@ def specification(ensemble: Ensemble, ax: Axes) -> Axes:
     ax.set_xlim(-2, 102)
     ax.set_xlabel("% of readings with a deal when it is switched off (95% interval)")
     ax.set_title("What the finding hangs on")
-    ax.legend(frameon=False, fontsize=9, loc="upper center", bbox_to_anchor=(0.3, -0.1), ncol=3)
+    ax.set_ylim(-0.6, len(ranked) - 0.4)
+    style.legend(ax, 3, place=0.3)
     return ax
+
+
+def alt(ensemble: Ensemble) -> str:
+    """Return what the points show, the least first."""
+    found = ensemble.structures
+    if found is None:
+        return ""
+    ranked = sorted(found.off.items(), key=lambda item: item[1].p_zone.estimate)
+    parts = [
+        f"{words.mechanism(name)}: {words.percent(structure.p_zone.estimate)}"
+        for name, structure in ranked
+    ]
+    whole = words.percent(found.p_zone.estimate)
+    return (
+        "Points with 95% intervals: the share of draws with a deal when a part of the model is"
+        f" switched off ({whole} when none is). {'; '.join(parts)}."
+    )

@@ -1,22 +1,25 @@
-"""How figures look, and how they are written.
+"""How figures look. Colours are ones that the colour-blind can tell apart, in print too.
 
-Colours are ones that the colour-blind can tell apart, in print too; the same result gives the same
-bytes.
+The same result gives the same bytes.
 """
 
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.transforms import ScaledTranslation
 
 # Okabe and Ito's palette; marks differ in shape as well, so nothing hangs on colour alone.
 BLUE, ORANGE, GREEN, VERMILION, PURPLE = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7"
 BLACK, GREY, LIGHT = "#222222", "#777777", "#DDDDDD"
+
+LINE = 170  # characters of the foot of a figure
+FAINT = 0.3  # of a count of one: it would be white if the scale of a cloud began there
+BELOW = 0.5  # inches from an axis to its legend: numbers and label stand between
 
 SETTINGS: Any = {
     "font.size": 10,
@@ -50,12 +53,26 @@ def sheet(width: float = 8.5, height: float = 6.5) -> tuple[Figure, Axes]:
     return figure, figure.add_subplot()
 
 
+def cloud(ax: Axes, x: Any, y: Any, colors: str, grid: Any, **how: Any) -> None:
+    """Draw many points as a cloud of cells, the darker the more of them; one alone can be seen."""
+    ax.hexbin(x, y, gridsize=grid, bins="log", cmap=colors, mincnt=1, vmin=FAINT, **how)
+
+
+def legend(ax: Axes, columns: int, place: float = 0.5, size: float = 9) -> None:
+    """Explain the marks below the axis, as far from it in a low figure as in a high one."""
+    sheet = ax.get_figure(root=True)
+    assert sheet is not None
+    below = ax.transAxes + ScaledTranslation(0, -BELOW, sheet.dpi_scale_trans)
+    ax.legend(
+        loc="upper center",
+        bbox_to_anchor=(place, 0),
+        bbox_transform=below,
+        ncol=columns,
+        frameon=False,
+        fontsize=size,
+    )
+
+
 def note(figure: Figure, text: str) -> None:
     """Say at the foot of a figure what it is not."""
-    figure.supxlabel(text, fontsize=7.5, color=GREY, x=0.01, ha="left")
-
-
-def save(figure: Figure, stem: Path) -> None:
-    """Write a figure as PNG and SVG beside one another."""
-    figure.savefig(stem.with_suffix(".png"), dpi=150, metadata={"Software": None})
-    figure.savefig(stem.with_suffix(".svg"), metadata={"Date": None, "Creator": None})
+    figure.supxlabel(folded(text, LINE), fontsize=7.5, color=GREY, x=0.01, ha="left")

@@ -6,7 +6,7 @@ from sim.gather.run import Ensemble
 from sim.show import style
 
 
-def suppositions(ensemble: Ensemble, ax: Axes) -> Axes:
+def draw(ensemble: Ensemble, ax: Axes) -> Axes:
     """Draw each what-if's paired difference with its interval, the greatest rise on top."""
     found = ensemble.what_ifs or {}
     ranked = sorted(found.items(), key=lambda item: item[1].difference)
@@ -22,5 +22,18 @@ def suppositions(ensemble: Ensemble, ax: Axes) -> Axes:
     ax.plot([], [], "s-", color=style.GREY, label="may be nothing")
     ax.set_xlabel("Change of the % of readings with a deal, on the same draws (95% interval)")
     ax.set_title("What would change it")
-    ax.legend(frameon=False, fontsize=9, loc="upper center", bbox_to_anchor=(0.4, -0.1), ncol=2)
+    ax.set_ylim(-0.6, len(ranked) - 0.4)
+    style.legend(ax, 2, place=0.4)
     return ax
+
+
+def alt(ensemble: Ensemble) -> str:
+    """Return what the points show, the greatest rise first."""
+    found = sorted((ensemble.what_ifs or {}).items(), key=lambda item: -item[1].difference)
+    parts = [
+        f"{ensemble.case.scenario.what_if[name].label}: {100 * change.difference:+.0f}"
+        f" ({100 * change.low:+.0f} to {100 * change.high:+.0f})"
+        for name, change in found
+    ]
+    change = f"readings in 100 hold a deal, on the same {ensemble.count:,} draws"
+    return f"Points with 95% intervals: how many more or fewer {change}. {'; '.join(parts)}."

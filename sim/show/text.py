@@ -10,6 +10,11 @@ from sim.show import answer, plain_tables, run_tables, words
 from sim.show.table import wrapped
 
 
+def of_case(case: Case) -> str:
+    """Return what a case is about."""
+    return _joined([_head(case), _sentences(answer.of_case(case)), _foot(case)])
+
+
 def of_plain(plain: Plain, *, quiet: bool = False) -> str:
     """Return the plain solve as a report; `quiet` leaves only the answer in words."""
     parts = [_head(plain.case), _sentences(answer.of_plain(plain, tables=not quiet))]

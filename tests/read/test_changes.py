@@ -181,3 +181,28 @@ def test_the_file_is_not_touched_by_its_changes() -> None:
     before = repr(plain.tree)
     plain.supposing("buyer_gone")
     assert repr(plain.tree) == repr(plain.base) == before
+
+
+def test_setting_is_what_set_does_without_reading_again() -> None:
+    """One change after another, on top of what-ifs: the case that a call with all of them loads."""
+    what_if, first = "quiet_town", f"{SOUTH}.likely=0.5"
+    second = "pressures.council_on_north.strength=0.1"
+    case = changed(what_ifs=(what_if,)).setting(first).setting(second)
+    assert case == changed(first, second, what_ifs=(what_if,))
+    with pytest.raises(CallFault, match="did you mean 'strength'"):
+        case.setting("pressures.council_on_north.strenght=0")
+    with pytest.raises(CallFault, match="ADDRESS=VALUE"):
+        case.setting("nothing")
+
+
+def test_a_number_and_its_reason_are_found_by_address() -> None:
+    """As changed, and why the file has it; a slip is told from what is there."""
+    case = changed(f"{SOUTH}=0.5")
+    assert ends(case.number(SOUTH)) == (0.5, 0.5, 0.5)
+    assert case.number("actors . south.walk_away") == case.number(SOUTH)
+    assert str(case.reason(SOUTH)) == str(changed().reason(SOUTH)) != ""
+    for ask in (case.number, case.reason):
+        with pytest.raises(CallFault, match="is no number of the scenario; did you mean"):
+            ask("actors.south.walkaway")
+        with pytest.raises(CallFault, match="is no number of the scenario"):
+            ask("= what")

@@ -11,10 +11,8 @@ from sim.gather.plain import solve
 from sim.gather.run import Ensemble, run
 from sim.price.game import PER_UNIT
 from sim.read.case import Case, load
-from sim.show import style
+from sim.show import margins, payoff_plane, style
 from sim.show.folder import write_figures
-from sim.show.margins import margins
-from sim.show.payoff_plane import payoff_plane
 from tests.scenarios import Raw, case, scenarios
 
 BARRED = [f"actors.south.stakes.cranes.red_lines.{o}=1" for o in ("zero", "two", "four")]
@@ -54,8 +52,8 @@ def test_figures_return_the_axes_that_they_were_given(found: Case) -> None:
     """A figure is a function of a result and axes, and says what it shows in words."""
     ensemble = run(found, 20)
     with style.house():
-        for draw, result in ((payoff_plane, ensemble.plain), (margins, ensemble)):
-            if draw is payoff_plane and len(ensemble.plain.game.parties) < 2:
+        for draw, result in ((payoff_plane.draw, ensemble.plain), (margins.draw, ensemble)):
+            if draw is payoff_plane.draw and len(ensemble.plain.game.parties) < 2:
                 continue
             figure, ax = style.sheet()
             assert draw(result, ax) is ax  # type: ignore[operator]
@@ -70,8 +68,8 @@ def test_random_scenarios_can_be_drawn(raw: Raw, draws: int) -> None:
     """No scenario, however odd, breaks a figure."""
     ensemble = run(case(raw), draws)
     with style.house():
-        payoff_plane(ensemble.plain, style.sheet()[1])
-        margins(ensemble, style.sheet()[1])
+        payoff_plane.draw(ensemble.plain, style.sheet()[1])
+        margins.draw(ensemble, style.sheet()[1])
 
 
 def test_the_same_result_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -88,7 +86,7 @@ def test_the_plane_marks_drafts_and_solutions() -> None:
     """What the reader looks for is named in the picture."""
     with style.house():
         figure, ax = style.sheet()
-        payoff_plane(solve(load("two_firms")), ax)
+        payoff_plane.draw(solve(load("two_firms")), ax)
         words = in_all_words(figure)
     for name in ("North Shipping", "South Quay Works", "The council's proposal", "Nash"):
         assert name in words
@@ -98,7 +96,7 @@ def test_the_plane_puts_the_first_party_on_the_flat_axis() -> None:
     """A draft stands at what it gives North, to the right, and South, upwards."""
     plain = solve(load("two_firms"))
     with style.house():
-        ax = payoff_plane(plain, style.sheet()[1])
+        ax = payoff_plane.draw(plain, style.sheet()[1])
     (label,) = ax.texts
     north, south = (x / PER_UNIT for x in plain.drafts["council_text"].slack)
     assert north != south

@@ -8,7 +8,8 @@ from hypothesis import Phase, given, settings
 from sim.gather.run import Ensemble, run
 from sim.read.case import load
 from sim.show import style
-from sim.show.folder import figures, write_figures
+from sim.show.figures import of_run
+from sim.show.folder import write_figures
 from tests.politics import political
 from tests.scenarios import Raw, case
 from tests.show.test_figures import in_all_words
@@ -45,10 +46,10 @@ def test_the_april_run_has_every_figure(april: Ensemble, tmp_path: Path) -> None
 )
 def test_a_figure_names_what_it_shows(april: Ensemble, name: str, says: str) -> None:
     """Labels are words of the documents, not addresses."""
-    width, height, draw = figures(april)[name]
+    found = of_run(april)[name]
     with style.house():
-        figure, ax = style.sheet(width, height)
-        assert draw(ax) is ax
+        figure, ax = style.sheet(8.5, found.height)
+        assert found.draw(ax) is ax
         ticks = [t.get_text() for t in (*ax.get_yticklabels(), *ax.get_xticklabels())]
         words = " ".join([in_all_words(figure), *ticks]).replace("\n", " ")
     assert says in words
@@ -61,6 +62,5 @@ def test_a_figure_names_what_it_shows(april: Ensemble, name: str, says: str) -> 
 def test_figures_of_random_politics_can_be_drawn(raw: Raw) -> None:
     """No political scenario, however odd, breaks a figure."""
     ensemble = run(case(raw), 3, everything=True)
-    with style.house():
-        for width, height, draw in figures(ensemble).values():
-            draw(style.sheet(width, height)[1])
+    for figure in of_run(ensemble).values():
+        assert "nan" not in figure.picture().alt

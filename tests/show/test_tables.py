@@ -13,9 +13,8 @@ from matplotlib.patches import Rectangle
 from sim.gather.run import Ensemble, run
 from sim.read.case import load
 from sim.sample.draws import draw
-from sim.show import style
+from sim.show import margins, style
 from sim.show.columns import draws_table, packages_table
-from sim.show.margins import margins
 from tests.scenarios import Raw, case
 
 ENSEMBLE = run(load("two_firms", sets=["actors.south.walk_away.high=1.2"]), 40, 2)
@@ -103,5 +102,5 @@ def drawn(margin: np.ndarray) -> list[Rectangle]:
     outcomes = {"margin": margin, "zone_size": (margin >= 0).astype(np.int64)}
     ensemble: Ensemble = replace(ENSEMBLE, count=n, outcomes=outcomes)
     _, ax = style.sheet()
-    margins(ensemble, ax)
+    margins.draw(ensemble, ax)
     return [patch for patch in ax.patches if isinstance(patch, Rectangle)]

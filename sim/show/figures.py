@@ -1,0 +1,109 @@
+"""The figures that there are: for each result its size, how it is drawn, what it shows in words."""
+
+from collections.abc import Callable, Sized
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from typing import Any
+
+from matplotlib.axes import Axes
+
+from sim.gather.plain import Plain
+from sim.gather.run import Ensemble
+from sim.read.case import Case
+from sim.read.faults import CallFault, Fault, nearest
+from sim.show import (
+    cabinet,
+    deals,
+    margins,
+    openers,
+    payoff_plane,
+    specification,
+    style,
+    suppositions,
+    texts,
+    words,
+)
+from sim.show.picture import Picture
+
+WIDTH = 8.5  # inches
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A figure that can be drawn: how high, on what axes, what it shows, what it is not."""
+
+    height: float
+    draw: Callable[[Axes], Axes]
+    alt: Callable[[], str]
+    foot: str
+
+    def picture(self) -> Picture:
+        """Return it drawn in the house style."""
+        with style.house():
+            sheet, ax = style.sheet(WIDTH, self.height)
+            self.draw(ax)
+            style.note(sheet, self.foot)
+        title = ax.get_title(loc="left").replace("\n", " ")
+        return Picture(title, self.alt(), sheet)
+
+
+def figure(result: Plain | Ensemble, name: str) -> Picture:
+    """Return a figure of a plain solve or of a run, drawn; `CallFault` if it has none so named."""
+    found = of_run(result) if isinstance(result, Ensemble) else of_plain(result)
+    if name not in found:
+        what = f"is no figure of this result; {nearest(name, found)}"
+        raise CallFault([Fault("figure", name, what)])
+    return found[name].picture()
+
+
+def of_plain(plain: Plain) -> dict[str, Figure]:
+    """Return the figures that a plain solve has something to show in."""
+    add = partial(_figure, foot(plain.case), plain)
+    every = {
+        "payoff_plane": (len(plain.game.parties) > 1, 6.5, payoff_plane),
+        "government": (_governs(plain), 5.5, cabinet),
+    }
+    return {name: add(high, of) for name, (shown, high, of) in every.items() if shown}
+
+
+def of_run(ensemble: Ensemble) -> dict[str, Figure]:
+    """Return the figures that a run has something to show in, those of its plain solve too."""
+    add = partial(_figure, foot(ensemble.case), ensemble)
+    reasons, supposed = openers.ranked(ensemble), ensemble.what_ifs or {}
+    off = ensemble.structures.off if ensemble.structures is not None else {}
+    count = len(ensemble.plain.game.issue_names)
+    every = {
+        "margin": (True, 4.8, margins),
+        "openers": (bool(reasons), _high(reasons, 0.45), openers),
+        "drafts": (bool(ensemble.plain.drafts), 4.8, texts),
+        "deals": (bool(ensemble.open.any()), 1.2 + 0.55 * count, deals),
+        "what_ifs": (bool(supposed), _high(supposed, 0.4), suppositions),
+        "structure": (bool(off), _high(off, 0.22), specification),
+    }
+    own = {name: add(high, of) for name, (shown, high, of) in every.items() if shown}
+    return of_plain(ensemble.plain) | own
+
+
+def _figure(foot: str, result: Plain | Ensemble, height: float, of: Any) -> Figure:
+    """Return the figure that a file of this room tells: its `draw`, and its `alt` in words."""
+    return Figure(height, partial(of.draw, result), partial(of.alt, result), foot)
+
+
+def _high(rows: Sized, each: float) -> float:
+    """Return the height of a figure of some rows, each so many inches high."""
+    return 1.8 + each * len(rows)
+
+
+def _governs(plain: Plain) -> bool:
+    """Return whether there are deals for a government whose leader is a party."""
+    office = plain.game.office
+    return office is not None and office.leader in plain.game.parties and len(plain.zone) > 0
+
+
+def foot(case: Case) -> str:
+    """Return what stands below every figure: of what it is, what was changed, what it is not."""
+    as_of = f"as of {case.scenario.as_of}, " if case.scenario.as_of else ""
+    changed = f" {words.changes(case)}" if case.changes or case.what_ifs else ""
+    of = f"{case.scenario.title} ({as_of}dealzone {version('dealzone')})."
+    return f"{of} {words.NOT_A_FORECAST}{changed}"
