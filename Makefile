@@ -27,8 +27,9 @@ notebook: $(VENV)/notebook ## open the first notebook in a browser
 notebooks-test: $(VENV)/notebook ## run the notebooks from a clean kernel, and move their slider
 	$(BIN)/pytest tests/notebooks
 
-bench: $(VENV)/ready ## time the solver beside a plain numpy scan
+bench: $(VENV)/ready ## time the solver beside a plain numpy scan, then whole commands
 	$(BIN)/python -m benchmarks.draws
+	$(BIN)/python -m benchmarks.processes
 
 clean:             ## remove what the other targets made
 	rm -rf $(VENV) results .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -136,6 +136,7 @@ def _solved(options: argparse.Namespace, out: Path, task: Any, written: dict[str
     from sim.show.parts import Parts
 
     quiet = options.quiet or options.json
+    _say_if_compiling(quiet)
     try:
         ensemble = gather(
             task.case,
@@ -161,6 +162,17 @@ def _solved(options: argparse.Namespace, out: Path, task: Any, written: dict[str
     return DONE
 
 
+def _say_if_compiling(quiet: bool) -> None:
+    """Say on a terminal why the first run takes longer."""
+    from sim.solve import kernels
+
+    if not quiet and sys.stderr.isatty() and not kernels.are_kept():
+        print(
+            "compiling the solver for this machine, once: about a quarter of a minute",
+            file=sys.stderr,
+        )
+
+
 def _cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -174,7 +186,9 @@ def structure(options: argparse.Namespace) -> int:
     from sim.show import as_json, text
 
     case = load(options.file, sets=options.set, what_ifs=options.what_if)
-    progress = silent if options.quiet or options.json else _progress
+    quiet = options.quiet or options.json
+    _say_if_compiling(quiet)
+    progress = silent if quiet else _progress
     found = structures(case, options.draws, options.seed, options.design, progress)
     if options.json:
         _print_json(as_json.structures(found))

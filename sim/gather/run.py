@@ -31,6 +31,7 @@ from sim.solve.scan import Scanner
 from sim.solve.zone import NO_DEAL
 
 BATCH = 1000  # draws: more need more memory, fewer more time
+WORTH_SHARING = 256  # fewer draws are solved before another process has begun
 
 
 class Store(Protocol):
@@ -252,8 +253,9 @@ def run(
 
 def _fitting(draws: int, workers: int) -> int:
     """Return how many draws a batch should have, so that all workers have as much to do."""
-    batches = ceil(draws / BATCH)
-    return ceil(draws / (ceil(batches / workers) * workers)) if batches > 1 else draws
+    if draws < WORTH_SHARING:
+        return draws
+    return ceil(draws / (ceil(draws / BATCH / workers) * workers))
 
 
 def _wanted(draws: int, finished: Sequence[Batch], size: int) -> Iterator[Ints]:

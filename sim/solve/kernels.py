@@ -7,6 +7,9 @@ nothing of the row would change the answer, the row is skipped. Payoffs are whol
 of adding gives the same sums, bit for bit, as the slow way.
 """
 
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 from numba import njit
 
@@ -17,7 +20,23 @@ LACKING = 1
 HIGHEST = int(np.iinfo(np.int64).max)
 
 
-@njit(cache=True)
+def compiled(function: Any) -> Any:
+    """Return a function that is compiled when first called, and kept for later processes.
+
+    Where no folder can be written to it is compiled in each process.
+    """
+    try:
+        return njit(cache=True)(function)
+    except RuntimeError:
+        return njit(function)
+
+
+def are_kept() -> bool:
+    """Return whether an earlier process has left the kernels compiled."""
+    return any(Path(scan.stats.cache_path).glob("kernels.scan-*.nbi"))
+
+
+@compiled
 def rows_of(terms, amounts, owners):  # type: ignore[no-untyped-def]
     """Return sums of terms: (owner, condition), (owner, condition, left) and (…, right)."""
     conditions, lefts, rights = terms.at.shape[1], terms.left.shape[1], terms.right.shape[1]
@@ -41,7 +60,7 @@ def rows_of(terms, amounts, owners):  # type: ignore[no-untyped-def]
     return base, left, right
 
 
-@njit(cache=True)
+@compiled
 def flags_of(places, flags):  # type: ignore[no-untyped-def]
     """Return, by combination, all flags of its options."""
     found = np.zeros(len(places), np.int64)
@@ -51,7 +70,7 @@ def flags_of(places, flags):  # type: ignore[no-untyped-def]
     return found
 
 
-@njit(cache=True)
+@compiled
 def by_word(layout, numbers, d, c):  # type: ignore[no-untyped-def]
     """Return what words add in a condition: to slack, to no deal (party, word); and ratified."""
     parties, words = numbers.no_deal.shape[1], len(layout.pattern)
@@ -80,7 +99,7 @@ def by_word(layout, numbers, d, c):  # type: ignore[no-untyped-def]
     return slack, refused, ratified
 
 
-@njit(cache=True)
+@compiled
 def ordered(right, c, halves):  # type: ignore[no-untyped-def]
     """Return right halves, those best for the first party first; and the second party's record."""
     order = halves[np.argsort(-right[0, c][halves])]
@@ -93,7 +112,7 @@ def ordered(right, c, halves):  # type: ignore[no-untyped-def]
     return order, record
 
 
-@njit(cache=True)
+@compiled
 def best_of(first, second, right, c, order, record):  # type: ignore[no-untyped-def]
     """Return the most that both of two parties can have at once, of what they bring and a half."""
     low, high = 0, len(order)
@@ -111,7 +130,7 @@ def best_of(first, second, right, c, order, record):  # type: ignore[no-untyped-
     return best
 
 
-@njit(cache=True)
+@compiled
 def wanting(most, left, c, a, row, alone):  # type: ignore[no-untyped-def]
     """Return whether a row could show that a party's consent alone is wanting, as none has yet."""
     for p in range(len(most)):
@@ -125,7 +144,7 @@ def wanting(most, left, c, a, row, alone):  # type: ignore[no-untyped-def]
     return False
 
 
-@njit(cache=True)
+@compiled
 def scan(layout, numbers, d, accepted, places, slacks, walks, alone):  # type: ignore[no-untyped-def]
     """Look at every package of a draw; return how many are in the zone, and two margins.
 
@@ -205,7 +224,7 @@ def scan(layout, numbers, d, accepted, places, slacks, walks, alone):  # type: i
     return size, margin, free
 
 
-@njit(cache=True)
+@compiled
 def any_deal(layout, numbers, d):  # type: ignore[no-untyped-def]
     """Return whether any package of a draw is in the zone."""
     parties, thresholds = numbers.no_deal.shape[1], numbers.least.shape[1]
@@ -259,7 +278,7 @@ def any_deal(layout, numbers, d):  # type: ignore[no-untyped-def]
 ROUNDS = 64  # how many packages are tried as what dominates others
 
 
-@njit(cache=True)
+@compiled
 def undominated(gains):  # type: ignore[no-untyped-def]
     """Return packages without those that some on the frontier dominate; the frontier is among them.
 
