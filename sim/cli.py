@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 
 from sim.read.faults import CallFault, Fault, Faults
 
+DRAWN: dict[str, Any] = {"draws": 2048, "seed": 0, "design": "latin"}  # what a run draws
 DONE, SCENARIO_AT_FAULT, CALL_AT_FAULT, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -116,6 +117,7 @@ def run(options: argparse.Namespace) -> int:
     from sim.show import folder, manifest
 
     if options.resume is not None:
+        _only_resuming(options)
         out = Path(options.resume)
         task, written = manifest.resumed(out)
         return _solved(options, out, task, written)
@@ -124,8 +126,20 @@ def run(options: argparse.Namespace) -> int:
     case = load(options.file, sets=options.set, what_ifs=options.what_if)
     out = Path(options.out) if options.out else folder.unused(Path("results"), case.name)
     folder.ready(out)
-    task = Task(case, options.draws, options.seed, options.design, options.all)
+    asked = {name: getattr(options, name) for name in DRAWN}
+    drawn = {name: DRAWN[name] if x is None else x for name, x in asked.items()}
+    task = Task(case, everything=options.all, **drawn)
     return _solved(options, out, task, manifest.begin(out, task))
+
+
+def _only_resuming(options: argparse.Namespace) -> None:
+    """Refuse what a run that is resumed has been told before."""
+    named = {"file": "FILE", "what_if": "--what-if"}
+    told = ("file", "set", "what_if", "draws", "seed", "design", "all", "out")
+    again = [named.get(n, f"--{n}") for n in told if getattr(options, n) not in (None, [], False)]
+    if again:
+        message = f"is told in the folder; leave out {', '.join(again)}"
+        raise CallFault([Fault("--resume", options.resume, message)])
 
 
 def _solved(options: argparse.Namespace, out: Path, task: Any, written: dict[str, Any]) -> int:
@@ -223,6 +237,7 @@ def _parser() -> argparse.ArgumentParser:
     verb = _verb(verbs, "run", run, "the main job: plain solve, draws, figures, a results folder")
     _scenario(verb, optional=True)
     _draws(verb, 2048)
+    verb.set_defaults(draws=None, seed=None, design=None)
     verb.add_argument(
         "--workers",
         type=_at_least(1),

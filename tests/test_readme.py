@@ -51,4 +51,4 @@ def test_the_page_on_the_format_is_a_scenario_without_faults() -> None:
     (text,) = re.findall(r"^```toml\n(.*?)^```", page, re.M | re.S)
     found = loads(text)
     assert solve(found).packages > 0
-    assert run(found, 4, 1).draws.count == 4
+    assert run(found, 4, 1).count == 4

@@ -27,6 +27,7 @@ from sim.solve.zone import NO_DEAL
 
 Columns = dict[str, np.ndarray]
 Tick = Callable[[], object]
+Stated = Mapping[str, tuple[Bools, int]]  # packages marked, (package,), and how many, by draft
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,7 +150,7 @@ class _Found:
     def _fill(self, columns: Columns, name: str, places: Ints, values: np.ndarray) -> None:
         columns.setdefault(name, np.zeros(self.count, dtype=values.dtype))[places] = values
 
-    def _draw(self, found: Scan, d: int, game: Game, stated: Mapping[str, Bools]) -> None:
+    def _draw(self, found: Scan, d: int, game: Game, stated: Stated) -> None:
         outcomes = self.outcomes
         outcomes["margin"][d] = _in_units(found.margin)
         outcomes["margin_without_red_lines"][d] = _in_units(found.free)
@@ -158,18 +159,19 @@ class _Found:
             outcomes[f"{concept}.package"][d] = solution.package
         for party, alone in zip(game.party_names, found.alone, strict=True):
             outcomes[f"alone_blocks.{party}"][d] = alone
-        for name, same in stated.items():
-            share = same[found.zone].sum() / same.sum()
+        for name, (marks, count) in stated.items():
+            share = np.count_nonzero(marks[found.zone]) / count
             self._fill(outcomes, f"completed.{name}", np.array([d]), np.array([share]))
 
 
-def _stated(case: Case, game: Game) -> dict[str, Bools]:
-    """Mark, for each draft, the packages that hold what its source states, shape (package,)."""
+def _stated(case: Case, game: Game) -> Stated:
+    """Mark, for each draft, the packages that hold what its source states, and count them."""
     included, found = packages.included(game), {}
     for name in case.scenario.drafts:
-        found[name] = np.zeros(game.size, dtype=np.bool_)
-        found[name][completions(case, game, name)] = True
-        found[name] &= included
+        marks = np.zeros(game.size, dtype=np.bool_)
+        marks[completions(case, game, name)] = True
+        marks &= included
+        found[name] = marks, int(np.count_nonzero(marks))
     return found
 
 

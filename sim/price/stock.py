@@ -31,10 +31,12 @@ def amounts(scenario: Scenario, draws: Draws, stock: str) -> Ints:
 
     n = scenario.stocks[stock].n
     u, chance = draws.luck[show(("stocks", stock))], there(scenario, draws, stock)
-    found = np.zeros(draws.count, dtype=np.int64)
-    for k in range(n):  # N is the least k with P(N <= k) >= u
-        found += bdtr(k, n, chance) < u
-    return found
+    low, high = np.zeros(draws.count, dtype=np.int64), np.full(draws.count, n, dtype=np.int64)
+    while (low < high).any():  # N is the least k with P(N <= k) >= u; P(N <= n) is 1
+        middle = (low + high) // 2
+        enough = (bdtr(middle, n, chance) >= u) | (middle == high)
+        low, high = np.where(enough, low, middle + 1), np.where(enough, middle, high)
+    return low
 
 
 def enough(scenario: Scenario, draws: Draws, stock: str, amount: int | str) -> Floats:

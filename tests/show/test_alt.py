@@ -64,7 +64,7 @@ def test_the_texts_tell_who_accepts_them(quay: Ensemble) -> None:
 
 def test_files_and_manifest_carry_title_and_words(quay: Ensemble, tmp_path: Path) -> None:
     """PNG, SVG and manifest of a results folder say the same of each figure."""
-    folder.write(quay, tmp_path)
+    folder.write(quay, tmp_path, {})
     said = json.loads((tmp_path / "manifest.json").read_text("utf-8"))["figures"]
     assert set(said) == {path.stem for path in (tmp_path / "figures").iterdir()}
     for name, of in said.items():
