@@ -4,7 +4,9 @@ Which process solves a batch, and when, changes nothing in it.
 """
 
 import os
+import pickle
 import signal
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -30,7 +32,8 @@ def each(
         for places in wanted:
             yield solved(task, places, tick)
         return
-    pool = ProcessPoolExecutor(min(workers, len(wanted)), get_context("spawn"), _begin, (task,))
+    spawn, count = get_context("spawn"), min(workers, len(wanted))
+    pool = ProcessPoolExecutor(count, spawn, initializer=_begin, initargs=(_packed(task),))
     try:
         for batch in _finished(pool.submit, wanted, workers + AHEAD):
             for _ in batch.places:
@@ -68,12 +71,17 @@ def _stop(pool: ProcessPoolExecutor) -> None:
 _task: Task | None = None  # of this process, if it is a worker
 
 
-def _begin(task: Task) -> None:
+def _packed(task: Task) -> bytes:
+    """Return a task small enough to be handed over at once, before anything can come between."""
+    return zlib.compress(pickle.dumps(task))
+
+
+def _begin(packed: bytes) -> None:
     """Make a process a worker: its parent alone answers Ctrl-C, and it ends with its parent."""
     global _task
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_follow, daemon=True).start()
-    _task = task
+    _task = pickle.loads(zlib.decompress(packed))
 
 
 def _follow() -> None:

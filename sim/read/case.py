@@ -54,6 +54,16 @@ class Case:
         """The file's name without its folder and ending."""
         return Path(self.file).stem
 
+    @property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """The file and text that it was read from, and then those of the files it extends."""
+        inherited = self.parent.texts if self.parent is not None else ()
+        return (self.file, self.text), *inherited
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to other processes as texts, a tenth of what was made of them."""
+        return again, (self.texts, self.what_ifs, self.changes, self.types)
+
     def supposing(self, what_if: str) -> "Case":
         """Return this case with a what-if of its own on top of the others (before any `--set`)."""
         return self._once((*self.what_ifs, what_if), self.types)
@@ -141,14 +151,17 @@ def loads(
 
 
 def again(
-    texts: Sequence[tuple[str, str]], what_ifs: tuple[str, ...], changes: tuple[Change, ...]
+    texts: Sequence[tuple[str, str]],
+    what_ifs: tuple[str, ...],
+    changes: tuple[Change, ...],
+    types: Mapping[str, str] | None = None,
 ) -> Case:
     """Return a case from texts that were kept: (file, text), its own and then those it extends."""
     case = None
     for file, text in reversed(texts):
         case = _read(_parsed(text, file), text, file, case)
     assert case is not None
-    return _changed(case, what_ifs, changes)
+    return _changed(case, what_ifs, changes, types)
 
 
 def _read(own: Tree, text: str, file: str, parent: Case | None) -> Case:
