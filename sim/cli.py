@@ -11,9 +11,12 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from sim.read.faults import CallFault, Fault, Faults
+
+if TYPE_CHECKING:
+    from sim.read.case import Case
 
 DONE, SCENARIO_AT_FAULT, CALL_AT_FAULT, INTERRUPTED = 0, 1, 2, 130
 
@@ -93,10 +96,10 @@ def check(options: argparse.Namespace) -> int:
 
 def zone(options: argparse.Namespace) -> int:
     """Print the plain solve."""
+    case = _case(options)
     from sim.gather.plain import solve
-    from sim.read.case import load
 
-    plain = solve(load(options.file, sets=options.set, what_ifs=options.what_if))
+    plain = solve(case)
     if options.json:
         from sim.show import as_json
 
@@ -110,12 +113,11 @@ def zone(options: argparse.Namespace) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Solve many draws, and write a results folder."""
+    case = _case(options)
     from sim.gather.openings import silent
     from sim.gather.run import run as gather
-    from sim.read.case import load
     from sim.show import as_json, folder, text
 
-    case = load(options.file, sets=options.set, what_ifs=options.what_if)
     out = Path(options.out) if options.out else folder.unused(Path("results"), case.name)
     folder.ready(out)
     ensemble = gather(
@@ -137,13 +139,12 @@ def run(options: argparse.Namespace) -> int:
 
 def structure(options: argparse.Namespace) -> int:
     """Print how often there is a zone with each mechanism switched off."""
+    case = _case(options)
     from sim.gather.openings import silent
     from sim.gather.structure import structures
-    from sim.read.case import load
     from sim.sample.draws import draw
     from sim.show import as_json, text
 
-    case = load(options.file, sets=options.set, what_ifs=options.what_if)
     progress = silent if options.quiet or options.json else _progress
     draws = draw(case.scenario, options.draws, options.seed, options.design)
     found = structures(case, draws, progress=progress)
@@ -152,6 +153,13 @@ def structure(options: argparse.Namespace) -> int:
     else:
         print(text.of_structures(found), end="")
     return DONE
+
+
+def _case(options: argparse.Namespace) -> "Case":
+    """Read the scenario first: its faults need not wait for numpy."""
+    from sim.read.case import load
+
+    return load(options.file, sets=options.set, what_ifs=options.what_if)
 
 
 def _progress(steps: Iterable[int], label: str) -> Iterator[int]:
