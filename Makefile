@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := results/cairo_april_2024
 
-.PHONY: run test check bench clean help
+.PHONY: run test fuzz bench clean help
 
 help:              ## say what each target does
 	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:[^#]*##/ -/'
@@ -20,6 +20,9 @@ test: $(VENV)/ready ## lint, types, then every test
 
 bench: $(VENV)/ready ## time the solver beside a plain numpy scan
 	$(BIN)/python -m benchmarks.draws
+
+fuzz: $(VENV)/ready ## read ten thousand broken files (about ten minutes)
+	$(BIN)/python -m tests.fuzz --count 10000 --seed 0
 
 clean:             ## remove what the other targets made
 	rm -rf $(VENV) results .pytest_cache .mypy_cache .ruff_cache .hypothesis

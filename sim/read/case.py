@@ -19,7 +19,8 @@ from sim.read.changes import Change
 from sim.read.faults import CallFault, Fault, Faults, nearest, shown
 from sim.read.reasons import Reason
 from sim.read.scenario import Scenario
-from sim.read.shipped import find
+from sim.read.shipped import exists, find
+from sim.read.tree import too_deep
 
 Tree = Mapping[str, Any]
 TOO_DEEP = "is nested too deep to be read"
@@ -90,10 +91,7 @@ def load(
     `sets` are changes as on the command line, `ADDRESS=VALUE`; `what_ifs` names of the file's own.
     Raises `Faults` (the file is at fault) or `CallFault` (what was asked for is).
     """
-    path = find(file)
-    return loads(
-        _text(path, str(file)), file=str(file), sets=sets, what_ifs=what_ifs, folder=path.parent
-    )
+    return _asked(_loaded(file), sets, what_ifs)
 
 
 def loads(
@@ -108,8 +106,22 @@ def loads(
 
     A file that the text extends is looked for in `folder`, and among the shipped cases.
     """
+    return _asked(_read(text, file, folder), sets, what_ifs)
+
+
+def _asked(case: Case, sets: Sequence[str], what_ifs: Sequence[str]) -> Case:
+    return _changed(case, tuple(what_ifs), tuple(_change(text) for text in sets))
+
+
+def _loaded(file: str | Path, within: tuple[Path, ...] = ()) -> Case:
+    """Return the case in a file, which those of `within` extend."""
+    path = find(file)
+    return _read(_text(path, str(file)), str(file), path.parent, (*within, path.resolve()))
+
+
+def _read(text: str, file: str, folder: Path | None, within: tuple[Path, ...] = ()) -> Case:
     own = _parsed(text, file)
-    parent = _parent(own, file, folder)
+    parent = _parent(own, file, folder, within)
     written, faults = _inherited(own, parent, file)
     tree, unlike = family.likened(written)
     faults += [Fault(file, show(at), message) for at, message in unlike]
@@ -119,24 +131,25 @@ def loads(
         faults += _supposed(tree, at, sets_, file, plain)
     if plain.scenario is None or faults:
         raise Faults(dict.fromkeys(faults))
-    case = Case(file, text, plain.scenario, tree, tree, parent=parent, written=written)
-    return _changed(case, tuple(what_ifs), tuple(_change(text) for text in sets))
+    return Case(file, text, plain.scenario, tree, tree, parent=parent, written=written)
 
 
-def _parent(tree: Tree, file: str, folder: Path | None) -> Case | None:
-    """Return the case that a file extends."""
+def _parent(tree: Tree, file: str, folder: Path | None, within: tuple[Path, ...]) -> Case | None:
+    """Return the case that a file extends, which must be none of those that extend the file."""
     name = tree.get("extends")
     if name is None:
         return None
     if not isinstance(name, str):
         raise Faults([Fault(file, "extends", f"is no file ({shown(name)}); write it in quotes")])
-    path = folder / name if folder is not None else Path(name)
+    beside = folder / name if folder is not None else Path(name)
+    where = beside if exists(beside) and beside.is_file() else name
     try:
-        return load(path if path.is_file() else name)
+        if find(where).resolve() in within:
+            what = f"goes round in a circle ({name!r}); extend another file"
+            raise Faults([Fault(file, "extends", what)])
+        return _loaded(where, within)
     except CallFault as error:
         raise Faults([Fault(file, "extends", f.message) for f in error.faults]) from None
-    except RecursionError:
-        raise Faults([Fault(file, "extends", f"goes round in a circle ({name!r})")]) from None
 
 
 def _inherited(own: Tree, parent: Case | None, file: str) -> tuple[dict[str, Any], list[Fault]]:
@@ -166,11 +179,14 @@ def _text(path: Path, file: str) -> str:
 
 def _parsed(text: str, file: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
+        tree = tomllib.loads(text)
     except RecursionError:
         raise Faults([Fault(file, "", TOO_DEEP)]) from None
     except ValueError as error:  # tomllib's own, and numbers too long for Python
         raise Faults([Fault(file, *syntax.explain(text, error))]) from None
+    if (at := too_deep(tree)) is not None:
+        raise Faults([Fault(file, show(at), TOO_DEEP)])
+    return tree
 
 
 class Judgement(NamedTuple):
@@ -183,16 +199,13 @@ class Judgement(NamedTuple):
 
 def _judged(tree: Tree, file: str, supposed: bool = False) -> Judgement:
     """Judge a tree; what is only supposed needs no reason."""
-    try:
-        tree, unsame = family.same(tree)
-        plain, words = reasons.split(tree)
-        scenario, misshapen = shape.read(plain)
-        places = frozenset(fault.at for fault in misshapen)
-        found = [*unsame, *((fault.at, fault.message) for fault in misshapen)]
-        unfit = [*consistency.found(plain), *politics.found(plain)]
-        found += [(at, what) for at, what in unfit if at not in places]
-    except RecursionError:
-        return Judgement(None, [Fault(file, "", TOO_DEEP)])
+    tree, unsame = family.same(tree)
+    plain, words = reasons.split(tree)
+    scenario, misshapen = shape.read(plain)
+    places = frozenset(fault.at for fault in misshapen)
+    found = [*unsame, *((fault.at, fault.message) for fault in misshapen)]
+    unfit = [*consistency.found(plain), *politics.found(plain)]
+    found += [(at, what) for at, what in unfit if at not in places]
     faults = [Fault(file, show(at), message) for at, message in found]
     sources = plain.get("sources", {})
     if isinstance(sources, dict) and supposed:
@@ -205,10 +218,14 @@ def _judged(tree: Tree, file: str, supposed: bool = False) -> Judgement:
 
 def _change(text: str) -> Change:
     try:
-        return assignment(text)
+        address, value = assignment(text)
     except ValueError as error:
         right = "write --set ADDRESS=VALUE, as in --set pressures.NAME.strength=0"
-        raise CallFault([Fault("--set", text, f"can't be read, {error}; {right}")]) from None
+        what = f"can't be read, {error}; {right}"
+        raise CallFault([Fault("--set", text or "''", what)]) from None
+    if too_deep([value]) is not None:
+        raise CallFault([Fault("--set", show(address), TOO_DEEP)])
+    return address, value
 
 
 def _changed(
@@ -222,7 +239,9 @@ def _changed(
     for name in what_ifs:
         if name not in suppositions:
             right = nearest(name, suppositions)
-            raise CallFault([Fault("--what-if", name, f"is no what-if of the file; {right}")])
+            raise CallFault(
+                [Fault("--what-if", name or "''", f"is no what-if of the file; {right}")]
+            )
     supposed = [change for name in what_ifs for change in _sets(suppositions[name].set)]
     kinds = [
         change
@@ -284,7 +303,7 @@ def _supposed(
     """Yield what is wrong with a supposition, beyond what is wrong with the file itself."""
     if not sets and at[0] == "what_if":
         yield Fault(file, show(at), 'changes nothing; add "ADDRESS" = VALUE')
-    possible: list[Change] = []
+    supposed = dict(tree)
     for text, value in sets.items():
         try:
             address = parse(text)
@@ -294,12 +313,10 @@ def _supposed(
         if any(address[:length] in plain.misshapen for length in range(len(address) + 1)):
             continue
         try:
-            changing.apply(tree, [(address, value)])
+            supposed = changing.apply(supposed, [(address, value)])
         except changing.NoSuchAddress as error:
             yield Fault(file, show((*at, text)), str(error))
-        else:
-            possible.append((address, value))
     wrong = {(fault.address, fault.message) for fault in plain.faults}
-    for fault in _judged(changing.apply(tree, possible), file, supposed=True).faults:
+    for fault in _judged(supposed, file, supposed=True).faults:
         if (fault.address, fault.message) not in wrong:
             yield Fault(file, show((*at, fault.address)), fault.message)

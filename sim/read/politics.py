@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.read.actor import NO_DEAL_VALUE, REST
 from sim.read.address import Address, parse
-from sim.read.faults import closest, nearest, shown
+from sim.read.faults import closest, nearest, several, shown
 from sim.read.number import BOUNDS
 from sim.read.tree import (
     Found,
@@ -59,7 +59,7 @@ def _lots(at: Address, lots: Any, known: Any, what: str) -> Found:
     if not given or not all(chance == REST or _is_chance(chance) for chance in given.values()):
         return  # what is no chance is told where it stands
     if len(rests) > 1:
-        yield at, f'has more than one "rest" ({", ".join(rests)}); keep one'
+        yield at, f'has more than one "rest" ({several(rests)}); keep one'
     elif rests and highest > 1 + SLACK:
         right = 'lower the highest ones, so that something is left for "rest"'
         yield at, f"has chances that may sum to more than 1 ({highest:g}); {right}"
@@ -216,7 +216,7 @@ def _government(tree: Tree) -> Found:
     yield from actor_faults(tree, (*at, "leader"), government.get("leader"))
     reckoning = table(government.get("reckoning"))
     if len(reckoning) > 1:
-        yield (*at, "reckoning"), f"turns on several issues ({', '.join(reckoning)}); name one"
+        yield (*at, "reckoning"), f"turns on several issues ({several(reckoning)}); name one"
     for issue, chances in reckoning.items():
         yield from _issue(tree, (*at, "reckoning", issue), issue)
         for option in table(chances):

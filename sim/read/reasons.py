@@ -193,4 +193,4 @@ def _uncovered(
 def _row(at: Address) -> Address:
     """Return the table that a person would give a reason to: a stake, a pressure, an actor."""
     depth = {"actors": 4 if at[2:3] == ("stakes",) else 2, "types": 3}.get(at[0], 2)
-    return at[:depth] if len(at) > depth else at[:-1]
+    return at[:depth] if len(at) > depth else at[:-1] or at

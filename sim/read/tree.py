@@ -13,7 +13,21 @@ from sim.read.faults import closest, nearest, shown
 Tree = Mapping[str, Any]
 Found = Iterator[tuple[Address, str]]
 
+DEEPEST = 60  # tables and lists in one another: no scenario needs more
 CONDITION_WORDS = ("any", "not", "worth", "refusing")
+
+
+def too_deep(tree: Any) -> Address | None:
+    """Return where a tree is nested deeper than can be followed, if anywhere."""
+    level: list[tuple[Address, Any]] = [((), tree)]
+    for _ in range(DEEPEST):
+        level = [
+            ((*at, str(key)), below)
+            for at, node in level
+            for key, below in (node.items() if isinstance(node, dict) else enumerate(node, 1))
+            if isinstance(below, dict | list)
+        ]
+    return level[0][0][:3] if level else None
 
 
 def table(value: Any) -> dict[str, Any]:

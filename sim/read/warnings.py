@@ -7,7 +7,7 @@ from sim.read.actor import NO_DEAL_VALUE, Actor
 from sim.read.address import Address, show
 from sim.read.case import Case
 from sim.read.estimates import stated
-from sim.read.faults import Fault
+from sim.read.faults import Fault, several
 from sim.read.scenario import Scenario
 
 
@@ -29,7 +29,7 @@ def _drafts(scenario: Scenario) -> Iterator[tuple[Address, str]]:
     for name, draft in scenario.drafts.items():
         ours = [i for i in scenario.issues if draft.stated is not None and i not in draft.stated]
         if ours:
-            what = f"its source does not state {', '.join(ours)}: there it is our reading"
+            what = f"its source does not state {several(ours)}: there it is our reading"
             yield ("drafts", name, "stated"), what
 
 
@@ -85,7 +85,7 @@ def _trust(scenario: Scenario) -> Iterator[tuple[Address, str]]:
                 yield at, what
             better = _better_broken(scenario, actor, issue)
             if better and actor.role == "party":
-                names = ", ".join(better)
+                names = several(better)
                 what = f"is worth more broken than kept where {issue} is {names}: distrust helps"
                 yield at, what
 

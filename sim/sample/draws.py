@@ -116,4 +116,4 @@ def _values(number: Stated, u: FloatArray) -> FloatArray:
 
 
 def _is_red_line(number: Stated) -> bool:
-    return number.together.endswith(".red_lines")
+    return number.red_line

@@ -81,7 +81,13 @@ def test_exclusions_are_added_to_the_inherited_ones(place: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "says"),
-    [("nothing.toml", "no such file"), ("later.toml", "circle"), (3, "write it in quotes")],
+    [
+        ("nothing.toml", "no such file"),
+        ("later.toml", "circle"),
+        ("./later.toml", "circle"),
+        ("x" * 300, "no such file"),
+        (3, "write it in quotes"),
+    ],
 )
 def test_a_file_that_cannot_be_extended_is_told(place: Path, name: object, says: str) -> None:
     """A missing file, a circle and a number are faults of the line that names them."""
@@ -89,6 +95,16 @@ def test_a_file_that_cannot_be_extended_is_told(place: Path, name: object, says:
     (line,) = lines(child(place, text))
     assert line.startswith("extends: ")
     assert says in line
+
+
+def test_a_circle_of_two_files_is_told_where_it_closes(place: Path) -> None:
+    """Each is read once, however large they are."""
+    (place / "middle.toml").write_text(CHILD.replace("two_firms", "later"), encoding="utf-8")
+    with pytest.raises(Faults) as caught:
+        load(child(place, CHILD.replace("two_firms", "middle")))
+    (fault,) = caught.value.faults
+    assert Path(fault.file).name == "middle.toml"
+    assert "circle ('later.toml')" in fault.message
 
 
 def test_an_issue_added_to_inherited_ones_is_warned_of(place: Path) -> None:
