@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from sim.read.faults import CallFault, Fault, Faults
+from sim.read.faults import CallFault, Fault, Faults, nearest
 
 if TYPE_CHECKING:
     from sim.read.case import Case
@@ -172,6 +172,7 @@ def _progress(steps: Iterable[int], label: str) -> Iterator[int]:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="dealzone",
+        allow_abbrev=False,
         description="Which deals are possible, who blocks them, and how sure one can be of it.",
         epilog="FILE is a path, or the name of a shipped case: see `dealzone cases`.",
     )
@@ -206,14 +207,31 @@ def _parser() -> argparse.ArgumentParser:
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints are faults like all others."""
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Refuse what no option or argument takes; a verb does so for itself."""
+        options, strangers = super().parse_known_args(args, namespace)
+        for word in strangers:
+            self.error(self._no_option(word))
+        return options, []
+
+    def _no_option(self, word: str) -> str:
+        verb, name = self.prog.rpartition(" ")[2], word.partition("=")[0]
+        if not name.startswith("-"):
+            return f"{word!r} is one word too many for {verb}; options come with two dashes"
+        known = [option for option in self._option_string_actions if option.startswith("--")]
+        return f"{name} is no option of {verb}; {nearest(name, known)}"
+
     def error(self, message: str) -> NoReturn:
         """Refuse the call, and say where its options are listed."""
-        message = f"{message.removeprefix('argument ')}; see {self.prog} --help"
+        message = message.removeprefix("argument ")
+        message += f"{'' if message.endswith('?') else ';'} see {self.prog} --help"
         raise CallFault([Fault(self.prog, "", message)])
 
 
 def _verb(verbs: Any, name: str, function: Any, what: str) -> argparse.ArgumentParser:
-    verb: argparse.ArgumentParser = verbs.add_parser(name, help=what, description=what)
+    verb: argparse.ArgumentParser = verbs.add_parser(
+        name, help=what, description=what, allow_abbrev=False
+    )
     verb.set_defaults(verb=function)
     verb.add_argument("--json", action="store_true", help="print one JSON document, nothing else")
     return verb

@@ -199,11 +199,12 @@ class Judgement(NamedTuple):
 
 def _judged(tree: Tree, file: str, supposed: bool = False) -> Judgement:
     """Judge a tree; what is only supposed needs no reason."""
-    tree, unsame = family.same(tree)
-    plain, words = reasons.split(tree)
+    same = family.same(tree)
+    plain, words = reasons.split(same.tree)
     scenario, misshapen = shape.read(plain)
     places = frozenset(fault.at for fault in misshapen)
-    found = [*unsame, *((fault.at, fault.message) for fault in misshapen)]
+    found = [*same.faults, *((fault.at, fault.message) for fault in misshapen)]
+    found = [(at, what) for at, what in found if not same.echoes(at, places)]
     unfit = [*consistency.found(plain), *politics.found(plain)]
     found += [(at, what) for at, what in unfit if at not in places]
     faults = [Fault(file, show(at), message) for at, message in found]
@@ -212,7 +213,7 @@ def _judged(tree: Tree, file: str, supposed: bool = False) -> Judgement:
         faults += reasons.misnamed(file, words, sources)
     elif isinstance(sources, dict):
         strangers = {fault.at for fault in misshapen if not fault.number}
-        faults += reasons.faults(file, plain, words, sources, strangers)
+        faults += reasons.faults(file, plain, words, sources, strangers, same.of)
     return Judgement(scenario, list(dict.fromkeys(faults)), places)
 
 

@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, time
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
+
+MANY = 300  # known words among which the nearest is looked for: that takes long
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def _toml(value: Any, depth: int) -> str:
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that this one is most likely a slip of, if any."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    close = get_close_matches(word, list(islice(known, MANY)), n=1, cutoff=0.6)
     return close[0] if close else None
 
 

@@ -71,7 +71,8 @@ def _lots(at: Address, lots: Any, known: Any, what: str) -> Found:
 
 def _is_chance(value: Any) -> bool:
     ends = [bound(value, end) for end in BOUNDS]
-    return all(end is not None and 0 <= end <= 1 for end in ends)
+    known = [end for end in ends if end is not None and 0 <= end <= 1]
+    return len(known) == len(ends) and known == sorted(known)
 
 
 def _alone(tree: Tree) -> Found:
@@ -237,7 +238,7 @@ def _government(tree: Tree) -> Found:
     if isinstance(lifeline, dict):
         yield from condition_faults(tree, (*at, "lifeline", "when"), lifeline.get("when"))
     seats = [member.get("seats") for _, member in tables(members)]
-    needed, known = government.get("needed"), [s for s in seats if isinstance(s, int) and s >= 0]
+    needed, known = government.get("needed"), [s for s in seats if type(s) is int and s >= 0]
     if isinstance(needed, int) and len(known) == len(seats) and sum(known) < needed:
         what = f"have {sum(known)} seats together, fewer than needed ({needed})"
         yield (*at, "members"), f"{what}; lower `needed`, or add the seats that are missing"

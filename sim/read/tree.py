@@ -5,6 +5,7 @@ scenario is for `sim.read.shape` to say. Checks yield `(address, message)`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from sim.read.address import Address
@@ -14,6 +15,7 @@ Tree = Mapping[str, Any]
 Found = Iterator[tuple[Address, str]]
 
 DEEPEST = 60  # tables and lists in one another: no scenario needs more
+FEW = 20  # strange names that may be slips; where there are more, they are none
 CONDITION_WORDS = ("any", "not", "worth", "refusing")
 
 
@@ -64,8 +66,9 @@ def no_option(tree: Tree, issue: str, name: str) -> Iterator[str]:
 
 def left_out(wanted: Iterable[str], given: Tree) -> list[str]:
     """Return the wanted names that are not given, leaving out those that are only misspelt."""
-    wanted = list(wanted)
-    misspelt = {closest(name, wanted) for name in given if name not in wanted}
+    wanted = dict.fromkeys(wanted)
+    strangers = islice((name for name in given if name not in wanted), FEW)
+    misspelt = {closest(name, wanted) for name in strangers}
     return [name for name in wanted if name not in given and name not in misspelt]
 
 

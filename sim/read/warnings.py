@@ -17,6 +17,7 @@ def warnings(case: Case) -> list[Fault]:
     found = [
         *_inherited(case),
         *_drafts(scenario),
+        *_later(scenario),
         *_allegations(case),
         *_idle(scenario),
         *_trust(scenario),
@@ -31,6 +32,15 @@ def _drafts(scenario: Scenario) -> Iterator[tuple[Address, str]]:
         if ours:
             what = f"its source does not state {several(ours)}: there it is our reading"
             yield ("drafts", name, "stated"), what
+
+
+def _later(scenario: Scenario) -> Iterator[tuple[Address, str]]:
+    """Drafts, facts and precedents of a day that the scenario does not know yet."""
+    for kind in ("precedents", "drafts", "facts"):
+        for name, told in getattr(scenario, kind).items():
+            if scenario.as_of and told.dated and told.dated > scenario.as_of:
+                what = f"is later than the scenario ({told.dated}, as_of = {scenario.as_of})"
+                yield (kind, name, "dated"), what
 
 
 def _allegations(case: Case) -> Iterator[tuple[Address, str]]:

@@ -136,6 +136,12 @@ CASES: list[tuple[Callable[[Raw], None], str, list[str]]] = [
     (put("drafts.text.accepted_by", ["east"]), "drafts.text.accepted_by", ["'east'"]),
     (put("drafts.text.stated", ["hour"]), "drafts.text.stated", ["'hour'", "'hours'"]),
     (put("exclude.1.package.hours", "all"), "exclude.1.package.hours", ["'all'"]),
+    (put("exclude", [{"assumed": "x"}]), "exclude.1.package", ["missing", "package = { ISSUE"]),
+    (
+        put("exclude", [{"hours": "free", "cranes": ["two"], "label": "x"}]),
+        "exclude.1.package",
+        ["missing", "write package = { hours = 'free', cranes = ['two'] }"],
+    ),
     (put("issues.hours.status_qo", "none"), "issues.hours.status_qo", ["'status_quo'"]),
     (put("presures", {}), "presures", ["'presures'", "'pressures'"]),
     # Rule 4: what can't be so.
