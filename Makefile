@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := results/cairo_april_2024
 
-.PHONY: run test notebook notebooks-test schema bench clean help
+.PHONY: run test notebook notebooks-test schema fuzz bench clean help
 
 help:              ## say what each target does
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:[^#]*##/ -/'
@@ -30,6 +30,9 @@ notebooks-test: $(VENV)/notebook ## run the notebooks from a clean kernel, and m
 bench: $(VENV)/ready ## time the solver beside a plain numpy scan, then whole commands
 	$(BIN)/python -m benchmarks.draws
 	$(BIN)/python -m benchmarks.processes
+
+fuzz: $(VENV)/ready ## read ten thousand broken files (about ten minutes)
+	$(BIN)/python -m tests.fuzz --count 10000 --seed 0
 
 clean:             ## remove what the other targets made
 	rm -rf $(VENV) results .pytest_cache .mypy_cache .ruff_cache .hypothesis

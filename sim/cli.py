@@ -13,9 +13,12 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from sim.read.faults import CallFault, Fault, Faults
+from sim.read.faults import CallFault, Fault, Faults, nearest
+
+if TYPE_CHECKING:
+    from sim.read.case import Case
 
 DRAWN: dict[str, Any] = {"draws": 2048, "seed": 0, "design": "latin"}  # what a run draws
 DONE, SCENARIO_AT_FAULT, CALL_AT_FAULT, INTERRUPTED = 0, 1, 2, 130
@@ -97,10 +100,10 @@ def check(options: argparse.Namespace) -> int:
 
 def zone(options: argparse.Namespace) -> int:
     """Print the plain solve."""
+    case = _case(options)
     from sim.gather.plain import solve
-    from sim.read.case import load
 
-    plain = solve(load(options.file, sets=options.set, what_ifs=options.what_if))
+    plain = solve(case)
     if options.json:
         from sim.show import as_json
 
@@ -114,18 +117,14 @@ def zone(options: argparse.Namespace) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Solve many draws, and write a results folder."""
-    from sim.gather.batch import Task
-    from sim.read.case import load
-    from sim.show import folder, manifest
-
     if options.resume is not None:
-        _only_resuming(options)
-        out = Path(options.resume)
-        task, written = manifest.resumed(out)
-        return _solved(options, out, task, written)
+        return _resumed(options)
     if options.file is None:
         raise CallFault([Fault("dealzone run", "", "needs a FILE, or --resume DIR")])
-    case = load(options.file, sets=options.set, what_ifs=options.what_if)
+    case = _case(options)
+    from sim.gather.batch import Task
+    from sim.show import folder, manifest
+
     out = Path(options.out) if options.out else folder.unused(Path("results"), case.name)
     folder.ready(out)
     asked = {name: getattr(options, name) for name in DRAWN}
@@ -134,14 +133,19 @@ def run(options: argparse.Namespace) -> int:
     return _solved(options, out, task, manifest.begin(out, task))
 
 
-def _only_resuming(options: argparse.Namespace) -> None:
-    """Refuse what a run that is resumed has been told before."""
+def _resumed(options: argparse.Namespace) -> int:
+    """Go on with a run that was broken off; refuse what it has been told before."""
     named = {"file": "FILE", "what_if": "--what-if"}
     told = ("file", "set", "what_if", "draws", "seed", "design", "all", "out")
     again = [named.get(n, f"--{n}") for n in told if getattr(options, n) not in (None, [], False)]
     if again:
         message = f"is told in the folder; leave out {', '.join(again)}"
         raise CallFault([Fault("--resume", options.resume, message)])
+    from sim.show import manifest
+
+    out = Path(options.resume)
+    task, written = manifest.resumed(out)
+    return _solved(options, out, task, written)
 
 
 def _solved(options: argparse.Namespace, out: Path, task: Any, written: dict[str, Any]) -> int:
@@ -196,12 +200,11 @@ def _cores() -> int:
 
 def structure(options: argparse.Namespace) -> int:
     """Print how often there is a zone with each mechanism switched off."""
+    case = _case(options)
     from sim.gather.openings import silent
     from sim.gather.structure import structures
-    from sim.read.case import load
     from sim.show import as_json, text
 
-    case = load(options.file, sets=options.set, what_ifs=options.what_if)
     quiet = options.quiet or options.json
     _say_if_compiling(quiet)
     progress = silent if quiet else _progress
@@ -211,6 +214,13 @@ def structure(options: argparse.Namespace) -> int:
     else:
         print(text.of_structures(found), end="")
     return DONE
+
+
+def _case(options: argparse.Namespace) -> "Case":
+    """Read the scenario first: its faults need not wait for numpy."""
+    from sim.read.case import load
+
+    return load(options.file, sets=options.set, what_ifs=options.what_if)
 
 
 def _progress(steps: Iterable[int], label: str) -> Iterator[int]:
@@ -223,6 +233,7 @@ def _progress(steps: Iterable[int], label: str) -> Iterator[int]:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="dealzone",
+        allow_abbrev=False,
         description="Which deals are possible, who blocks them, and how sure one can be of it.",
         epilog="FILE is a path, or the name of a shipped case: see `dealzone cases`.",
     )
@@ -275,14 +286,31 @@ def _parser() -> argparse.ArgumentParser:
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints are faults like all others."""
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Refuse what no option or argument takes; a verb does so for itself."""
+        options, strangers = super().parse_known_args(args, namespace)
+        for word in strangers:
+            self.error(self._no_option(word))
+        return options, []
+
+    def _no_option(self, word: str) -> str:
+        verb, name = self.prog.rpartition(" ")[2], word.partition("=")[0]
+        if not name.startswith("-"):
+            return f"{word!r} is one word too many for {verb}; options come with two dashes"
+        known = [option for option in self._option_string_actions if option.startswith("--")]
+        return f"{name} is no option of {verb}; {nearest(name, known)}"
+
     def error(self, message: str) -> NoReturn:
         """Refuse the call, and say where its options are listed."""
-        message = f"{message.removeprefix('argument ')}; see {self.prog} --help"
+        message = message.removeprefix("argument ")
+        message += f"{'' if message.endswith('?') else ';'} see {self.prog} --help"
         raise CallFault([Fault(self.prog, "", message)])
 
 
 def _verb(verbs: Any, name: str, function: Any, what: str) -> argparse.ArgumentParser:
-    verb: argparse.ArgumentParser = verbs.add_parser(name, help=what, description=what)
+    verb: argparse.ArgumentParser = verbs.add_parser(
+        name, help=what, description=what, allow_abbrev=False
+    )
     verb.set_defaults(verb=function)
     verb.add_argument("--json", action="store_true", help="print one JSON document, nothing else")
     return verb

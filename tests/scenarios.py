@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from copy import copy
+from datetime import date, time
 from functools import cache
 from itertools import combinations_with_replacement
 from typing import Any
@@ -31,7 +32,7 @@ def toml(raw: Raw) -> str:
 
 
 def _key(key: str) -> str:
-    return json.dumps(key)
+    return json.dumps(key, ensure_ascii=False)
 
 
 def _inline(value: Any) -> str:
@@ -41,7 +42,9 @@ def _inline(value: Any) -> str:
         return "[" + ", ".join(map(_inline, value)) + "]"
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
-    return json.dumps(value)
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return json.dumps(value, ensure_ascii=False)
 
 
 @cache

@@ -13,7 +13,8 @@ import sim
 ROOT = Path(sim.__file__).parent
 ROOMS = ("read", "sample", "price", "solve", "gather", "show")
 FILES = sorted(path for room in ROOMS for path in (ROOT / room).glob("*.py"))
-ARRAYS = {"numpy", "scipy", "pandas", "pyarrow", "matplotlib", "numba"}
+ARRAYS = {"numpy", "scipy", "pandas", "pyarrow", "matplotlib", "numba", "tqdm"}
+FAULTY = "tests/transcripts/ten_faults.toml"
 
 # Beyond the rooms to the left of it: what a room may import of our own. `solve` knows games and no
 # scenarios; `show` draws what `gather` found.
@@ -85,21 +86,42 @@ def test_public_names_stay_functions_once_all_rooms_are_imported() -> None:
         assert callable(getattr(sim, name))
 
 
+def loaded(code: str) -> set[str]:
+    """Return the packages that a fresh Python has loaded after some lines of code."""
+    lines = (
+        "import sys\nfrom contextlib import suppress\n"
+        f"with suppress(SystemExit):\n    {code}\n"
+        "print(*{name.split('.')[0] for name in sys.modules}, file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", lines]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT.parent)
+    return set(done.stderr.splitlines()[-1].split())
+
+
 @pytest.mark.parametrize(
     ("arguments", "kept_out"),
     [
         (["--help"], ARRAYS | {"pydantic"}),
+        (["zone", "--help"], ARRAYS | {"pydantic"}),
+        (["--version"], ARRAYS | {"pydantic"}),
+        (["zone", "--fast"], ARRAYS | {"pydantic"}),
         (["cases"], ARRAYS),
         (["check", "two_firms"], ARRAYS),
-        (["zone", "two_firms"], {"pandas", "pyarrow", "matplotlib", "numba", "scipy"}),
+        (["check", "gaza/may_2024"], ARRAYS),
+        (["check", FAULTY], ARRAYS),
+        *(([verb, FAULTY], ARRAYS) for verb in ("zone", "run", "structure")),
+        (["zone", "two_firms", "--set", "actors.soth.walk_away=0.2"], ARRAYS),
+        (["zone", "two_firms"], ARRAYS - {"numpy"}),
+        (["zone", "two_firms", "--json"], ARRAYS - {"numpy"}),
     ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_a_command_loads_no_more_than_it_needs(arguments: list[str], kept_out: set[str]) -> None:
-    """Help waits for no array library, a small plain solve for no plotting."""
-    code = (
-        "import sys\nfrom sim.cli import main\n"
-        f"try:\n    main({arguments})\nexcept SystemExit:\n    pass\n"
-        "print(*{name.split('.')[0] for name in sys.modules}, file=sys.stderr)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert set(done.stderr.split()) & kept_out == set()
+    """Help and faults wait for no array library, a small plain solve for no plotting."""
+    assert loaded(f"from sim.cli import main; main({arguments})") & kept_out == set()
+
+
+@pytest.mark.parametrize("code", ["import sim", "import sim; sim.load('two_firms')"])
+def test_the_package_loads_no_more_than_it_needs(code: str) -> None:
+    """From Python, importing the package and reading a file wait for no array library."""
+    assert loaded(code) & ARRAYS == set()

@@ -139,3 +139,9 @@ def test_what_was_changed_stands_in_the_result() -> None:
     found = load("two_firms", sets=["actors.south.walk_away=0.5"], what_ifs=["buyer_gone"])
     changes = as_json.zone(solve(found))["changes"]
     assert changes == {"what_if": ["buyer_gone"], "set": {"actors.south.walk_away": 0.5}}
+
+
+def test_a_date_that_was_set_stands_in_the_result_as_text() -> None:
+    """JSON has no dates: a changed one is written as in the file."""
+    found = as_json.zone(solve(load("two_firms", sets=["as_of=2025-01-01"])))
+    assert json.loads(json.dumps(found))["changes"]["set"] == {"as_of": "2025-01-01"}

@@ -21,7 +21,8 @@ from sim.read.faults import CallFault, Fault, Faults, nearest, shown
 from sim.read.number import Estimate
 from sim.read.reasons import Reason
 from sim.read.scenario import Scenario
-from sim.read.shipped import find
+from sim.read.shipped import exists, find
+from sim.read.tree import too_deep
 
 Tree = Mapping[str, Any]
 Found = TypeVar("Found")
@@ -127,10 +128,7 @@ def load(
     `sets` are changes as on the command line, `ADDRESS=VALUE`; `what_ifs` names of the file's own.
     Raises `Faults` (the file is at fault) or `CallFault` (what was asked for is).
     """
-    path = find(file)
-    return loads(
-        _text(path, str(file)), file=str(file), sets=sets, what_ifs=what_ifs, folder=path.parent
-    )
+    return _asked(_loaded(file), sets, what_ifs)
 
 
 def loads(
@@ -145,9 +143,22 @@ def loads(
 
     A file that the text extends is looked for in `folder`, and among the shipped cases.
     """
-    own = _parsed(text, file)
-    case = _read(own, text, file, _parent(own, file, folder))
+    return _asked(_read(text, file, folder), sets, what_ifs)
+
+
+def _asked(case: Case, sets: Sequence[str], what_ifs: Sequence[str]) -> Case:
     return _changed(case, tuple(what_ifs), tuple(_change(text) for text in sets))
+
+
+def _loaded(file: str | Path, within: tuple[Path, ...] = ()) -> Case:
+    """Return the case in a file, which those of `within` extend."""
+    path = find(file)
+    return _read(_text(path, str(file)), str(file), path.parent, (*within, path.resolve()))
+
+
+def _read(text: str, file: str, folder: Path | None, within: tuple[Path, ...] = ()) -> Case:
+    own = _parsed(text, file)
+    return _made(own, text, file, _parent(own, file, folder, within))
 
 
 def again(
@@ -159,12 +170,12 @@ def again(
     """Return a case from texts that were kept: (file, text), its own and then those it extends."""
     case = None
     for file, text in reversed(texts):
-        case = _read(_parsed(text, file), text, file, case)
+        case = _made(_parsed(text, file), text, file, case)
     assert case is not None
     return _changed(case, what_ifs, changes, types)
 
 
-def _read(own: Tree, text: str, file: str, parent: Case | None) -> Case:
+def _made(own: Tree, text: str, file: str, parent: Case | None) -> Case:
     """Return the case that a file's tree makes of its parent; raises `Faults`."""
     written, faults = _inherited(own, parent, file)
     tree, unlike = family.likened(written)
@@ -178,20 +189,22 @@ def _read(own: Tree, text: str, file: str, parent: Case | None) -> Case:
     return Case(file, text, plain.scenario, tree, tree, parent=parent, written=written)
 
 
-def _parent(tree: Tree, file: str, folder: Path | None) -> Case | None:
-    """Return the case that a file extends."""
+def _parent(tree: Tree, file: str, folder: Path | None, within: tuple[Path, ...]) -> Case | None:
+    """Return the case that a file extends, which must be none of those that extend the file."""
     name = tree.get("extends")
     if name is None:
         return None
     if not isinstance(name, str):
         raise Faults([Fault(file, "extends", f"is no file ({shown(name)}); write it in quotes")])
-    path = folder / name if folder is not None else Path(name)
+    beside = folder / name if folder is not None else Path(name)
+    where = beside if exists(beside) and beside.is_file() else name
     try:
-        return load(path if path.is_file() else name)
+        if find(where).resolve() in within:
+            what = f"goes round in a circle ({name!r}); extend another file"
+            raise Faults([Fault(file, "extends", what)])
+        return _loaded(where, within)
     except CallFault as error:
         raise Faults([Fault(file, "extends", f.message) for f in error.faults]) from None
-    except RecursionError:
-        raise Faults([Fault(file, "extends", f"goes round in a circle ({name!r})")]) from None
 
 
 def _inherited(own: Tree, parent: Case | None, file: str) -> tuple[dict[str, Any], list[Fault]]:
@@ -221,11 +234,14 @@ def _text(path: Path, file: str) -> str:
 
 def _parsed(text: str, file: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
+        tree = tomllib.loads(text)
     except RecursionError:
         raise Faults([Fault(file, "", TOO_DEEP)]) from None
     except ValueError as error:  # tomllib's own, and numbers too long for Python
         raise Faults([Fault(file, *syntax.explain(text, error))]) from None
+    if (at := too_deep(tree)) is not None:
+        raise Faults([Fault(file, show(at), TOO_DEEP)])
+    return tree
 
 
 class Judgement(NamedTuple):
@@ -238,23 +254,21 @@ class Judgement(NamedTuple):
 
 def _judged(tree: Tree, file: str, supposed: bool = False) -> Judgement:
     """Judge a tree; what is only supposed needs no reason."""
-    try:
-        tree, unsame = family.same(tree)
-        plain, words = reasons.split(tree)
-        scenario, misshapen = shape.read(plain)
-        places = frozenset(fault.at for fault in misshapen)
-        found = [*unsame, *((fault.at, fault.message) for fault in misshapen)]
-        unfit = [*consistency.found(plain), *politics.found(plain)]
-        found += [(at, what) for at, what in unfit if at not in places]
-    except RecursionError:
-        return Judgement(None, [Fault(file, "", TOO_DEEP)])
+    same = family.same(tree)
+    plain, words = reasons.split(same.tree)
+    scenario, misshapen = shape.read(plain)
+    places = frozenset(fault.at for fault in misshapen)
+    found = [*same.faults, *((fault.at, fault.message) for fault in misshapen)]
+    found = [(at, what) for at, what in found if not same.echoes(at, places)]
+    unfit = [*consistency.found(plain), *politics.found(plain)]
+    found += [(at, what) for at, what in unfit if at not in places]
     faults = [Fault(file, show(at), message) for at, message in found]
     sources = plain.get("sources", {})
     if isinstance(sources, dict) and supposed:
         faults += reasons.misnamed(file, words, sources)
     elif isinstance(sources, dict):
         strangers = {fault.at for fault in misshapen if not fault.number}
-        faults += reasons.faults(file, plain, words, sources, strangers)
+        faults += reasons.faults(file, plain, words, sources, strangers, same.of)
     return Judgement(scenario, list(dict.fromkeys(faults)), places)
 
 
@@ -272,10 +286,14 @@ def _there(address: str, found: Mapping[str, Found]) -> Found:
 
 def _change(text: str) -> Change:
     try:
-        return assignment(text)
+        address, value = assignment(text)
     except ValueError as error:
         right = "write --set ADDRESS=VALUE, as in --set pressures.NAME.strength=0"
-        raise CallFault([Fault("--set", text, f"can't be read, {error}; {right}")]) from None
+        what = f"can't be read, {error}; {right}"
+        raise CallFault([Fault("--set", text or "''", what)]) from None
+    if too_deep([value]) is not None:
+        raise CallFault([Fault("--set", show(address), TOO_DEEP)])
+    return address, value
 
 
 def _changed(
@@ -289,7 +307,9 @@ def _changed(
     for name in what_ifs:
         if name not in suppositions:
             right = nearest(name, suppositions)
-            raise CallFault([Fault("--what-if", name, f"is no what-if of the file; {right}")])
+            raise CallFault(
+                [Fault("--what-if", name or "''", f"is no what-if of the file; {right}")]
+            )
     supposed = [change for name in what_ifs for change in _sets(suppositions[name].set)]
     kinds = [
         change
@@ -352,7 +372,7 @@ def _supposed(
     """Yield what is wrong with a supposition, beyond what is wrong with the file itself."""
     if not sets and at[0] == "what_if":
         yield Fault(file, show(at), 'changes nothing; add "ADDRESS" = VALUE')
-    possible: list[Change] = []
+    supposed = dict(tree)
     for text, value in sets.items():
         try:
             address = parse(text)
@@ -362,12 +382,10 @@ def _supposed(
         if any(address[:length] in plain.misshapen for length in range(len(address) + 1)):
             continue
         try:
-            changing.apply(tree, [(address, value)])
+            supposed = changing.apply(supposed, [(address, value)])
         except changing.NoSuchAddress as error:
             yield Fault(file, show((*at, text)), str(error))
-        else:
-            possible.append((address, value))
     wrong = {(fault.address, fault.message) for fault in plain.faults}
-    for fault in _judged(changing.apply(tree, possible), file, supposed=True).faults:
+    for fault in _judged(supposed, file, supposed=True).faults:
         if (fault.address, fault.message) not in wrong:
             yield Fault(file, show((*at, fault.address)), fault.message)

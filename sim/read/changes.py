@@ -29,6 +29,8 @@ def apply(tree: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
 
 
 def _put(tree: dict[str, Any], address: Address, value: Any) -> None:
+    if address[0] == "what_if" and len(address) > 1:
+        raise NoSuchAddress("is part of a what-if; change what that changes, at its own address")
     table: Any = tree
     for depth, part in enumerate(address[:-1]):
         if part == "red_lines" and isinstance(table, dict):

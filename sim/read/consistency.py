@@ -11,7 +11,7 @@ from typing import Any
 
 from sim.read.actor import NO_DEAL_VALUE
 from sim.read.address import Address
-from sim.read.faults import nearest, shown
+from sim.read.faults import nearest, several, shown
 from sim.read.number import MOST
 from sim.read.reasons import WORDS
 from sim.read.scenario import COUNTED, DEALS
@@ -173,7 +173,7 @@ def _values(tree: Tree, at: Address, actor: Tree, values: Any) -> Found:
     read = table(table(actor.get("readings")).get(issue))
     if missing := left_out([o for o in options if o not in read], given):
         right = f"give {missing[0]} = its worth"
-        yield (*at, "values"), f"has no value for {', '.join(missing)}; {right}"
+        yield (*at, "values"), f"has no value for {several(missing)}; {right}"
     for option, value in given.items():
         if option == NO_DEAL_VALUE and in_deal_only:
             pass
@@ -220,13 +220,13 @@ def _drafts(tree: Tree) -> Found:
         yield from package_faults(tree, (*at, "package"), package, "draft")
         if missing := left_out(issues, package):
             right = f"choose an option, {missing[0]} = ..., and leave the issue out of `stated`"
-            yield (*at, "package"), f"misses an issue ({', '.join(missing)}); {right}"
+            yield (*at, "package"), f"misses an issue ({several(missing)}); {right}"
         for issue in names_in(draft.get("stated")):
             if issue not in issues:
                 yield (*at, "stated"), f"is no issue ({issue!r}); {nearest(issue, issues)}"
         if (which := excluded(package, tree.get("exclude"))) is not None:
             right = f"change one, or exclude.{which}"
-            chosen = ", ".join(f"{i}={shown(o)}" for i, o in _block(tree, which, package).items())
+            chosen = several(f"{i}={shown(o)}" for i, o in _block(tree, which, package).items())
             yield (*at, "package"), f"is excluded by exclude.{which} ({chosen}); {right}"
 
 

@@ -19,6 +19,7 @@ class Stated:
     address: str
     together: str
     estimate: Estimate
+    red_line: bool = False
 
 
 def stated(scenario: Scenario) -> Iterator[Stated]:
@@ -30,7 +31,8 @@ def stated(scenario: Scenario) -> Iterator[Stated]:
 
 def _walk(node: Any, at: Address) -> Iterator[Stated]:
     if isinstance(node, Estimate):
-        yield Stated(show(at), show(_table(parse(node.same_as) if node.same_as else at)), node)
+        together = _table(parse(node.same_as) if node.same_as else at)
+        yield Stated(show(at), show(together), node, at[-2:-1] == ("red_lines",))
     elif isinstance(node, Noun):
         for name, field in type(node).model_fields.items():
             yield from _walk(getattr(node, name), (*at, field.alias or name))

@@ -7,9 +7,10 @@ has its stakes, stances and trust, but for what it states itself. A number `{ sa
 is the one that stands there.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from copy import deepcopy
-from typing import Any
+from typing import Any, NamedTuple
 
 from sim.read.address import Address, parse, show
 from sim.read.faults import Fault, nearest, shown
@@ -74,9 +75,34 @@ def likened(tree: Tree) -> tuple[dict[str, Any], list[tuple[Address, str]]]:
     return filled | {"actors": known}, faults
 
 
-def same(tree: Tree) -> tuple[dict[str, Any], list[tuple[Address, str]]]:
-    """Return the tree with every `same_as` replaced by what it is, and what is wrong with them."""
+class Same(NamedTuple):
+    """A tree with every `same_as` replaced by what it is, and what is wrong with them.
+
+    `of` tells for each such number the address of the one that it is.
+    """
+
+    tree: dict[str, Any]
+    faults: list[tuple[Address, str]]
+    of: dict[Address, Address]
+
+    def echoes(self, at: Address, broken: Collection[Address]) -> bool:
+        """Tell whether a fault says again that the number which one is the same as is broken."""
+        place = self._place(at)
+        if place is None:
+            return False
+        there = self.of[place]
+        own = (b for b in broken if self._place(b) is None)
+        return any(b[: len(there)] == there or there[: len(b)] == b for b in own)
+
+    def _place(self, at: Address) -> Address | None:
+        """Return the number, the same as another, that an address lies in."""
+        return next((at[:n] for n in range(len(at) + 1) if at[:n] in self.of), None)
+
+
+def same(tree: Tree) -> Same:
+    """Return the tree with every `same_as` replaced by what it is."""
     faults: list[tuple[Address, str]] = []
+    of: dict[Address, Address] = {}
 
     def resolve(node: Any, at: Address) -> Any:
         if isinstance(node, list):
@@ -87,12 +113,14 @@ def same(tree: Tree) -> tuple[dict[str, Any], list[tuple[Address, str]]]:
             return {key: resolve(value, (*at, key)) for key, value in node.items()}
         words = {key: node[key] for key in WORDS if key in node}
         number, message = _number_at(tree, node["same_as"])
+        with suppress(ValueError, TypeError):
+            of[at] = parse(node["same_as"])
         if message:
             faults.append(((*at, "same_as"), message))
             number = {"low": 0, "likely": 0, "high": 0}
         return number | {"same_as": node["same_as"]} | words
 
-    return {key: resolve(value, (key,)) for key, value in tree.items()}, faults
+    return Same({key: resolve(value, (key,)) for key, value in tree.items()}, faults, of)
 
 
 def _number_at(tree: Tree, address: Any) -> tuple[dict[str, Any], str]:

@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, time
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
+
+MANY = 300  # known words among which the nearest is looked for: that takes long
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,8 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
-        line = ": ".join(part for part in (self.file, self.address, self.message) if part)
+        parts = (self.file, _short(self.address, 200), _short(self.message, 400))
+        line = ": ".join(part for part in parts if part)
         return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
 
 
@@ -47,6 +51,23 @@ class CallFault(Faults):
 def documents(faults: Iterable[Fault]) -> list[dict[str, str]]:
     """Return faults as JSON objects."""
     return [asdict(fault) for fault in faults]
+
+
+def several(names: Iterable[str]) -> str:
+    """Return names as they may stand in a message: at most twelve.
+
+    >>> several(f"o{n}" for n in range(15))
+    'o0, o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11 and 3 more'
+    """
+    words = list(names)
+    more = f" and {len(words) - 12:,} more" if len(words) > 12 else ""
+    return ", ".join(words[:12]) + more
+
+
+def _short(text: str, most: int) -> str:
+    """Return a text without its middle, if it is longer than anybody reads."""
+    cut = most // 2
+    return text if len(text) <= most else f"{text[: cut - 5]} ... {text[-cut:]}"
 
 
 def shown(value: Any) -> str:
@@ -74,7 +95,7 @@ def _toml(value: Any, depth: int) -> str:
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that this one is most likely a slip of, if any."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    close = get_close_matches(word, list(islice(known, MANY)), n=1, cutoff=0.6)
     return close[0] if close else None
 
 
@@ -93,4 +114,4 @@ def nearest(word: str, known: Iterable[str]) -> str:
         return f"did you mean {close!r}?"
     if not words:
         return "none is defined"
-    return "one of: " + ", ".join(words[:12]) + (", ..." if len(words) > 12 else "")
+    return f"one of: {several(words)}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.read.actor import NO_DEAL_VALUE, REST
 from sim.read.address import Address, parse
-from sim.read.faults import closest, nearest, shown
+from sim.read.faults import closest, nearest, several, shown
 from sim.read.number import BOUNDS
 from sim.read.tree import (
     Found,
@@ -59,7 +59,7 @@ def _lots(at: Address, lots: Any, known: Any, what: str) -> Found:
     if not given or not all(chance == REST or _is_chance(chance) for chance in given.values()):
         return  # what is no chance is told where it stands
     if len(rests) > 1:
-        yield at, f'has more than one "rest" ({", ".join(rests)}); keep one'
+        yield at, f'has more than one "rest" ({several(rests)}); keep one'
     elif rests and highest > 1 + SLACK:
         right = 'lower the highest ones, so that something is left for "rest"'
         yield at, f"has chances that may sum to more than 1 ({highest:g}); {right}"
@@ -71,7 +71,8 @@ def _lots(at: Address, lots: Any, known: Any, what: str) -> Found:
 
 def _is_chance(value: Any) -> bool:
     ends = [bound(value, end) for end in BOUNDS]
-    return all(end is not None and 0 <= end <= 1 for end in ends)
+    known = [end for end in ends if end is not None and 0 <= end <= 1]
+    return len(known) == len(ends) and known == sorted(known)
 
 
 def _alone(tree: Tree) -> Found:
@@ -216,7 +217,7 @@ def _government(tree: Tree) -> Found:
     yield from actor_faults(tree, (*at, "leader"), government.get("leader"))
     reckoning = table(government.get("reckoning"))
     if len(reckoning) > 1:
-        yield (*at, "reckoning"), f"turns on several issues ({', '.join(reckoning)}); name one"
+        yield (*at, "reckoning"), f"turns on several issues ({several(reckoning)}); name one"
     for issue, chances in reckoning.items():
         yield from _issue(tree, (*at, "reckoning", issue), issue)
         for option in table(chances):
@@ -237,7 +238,7 @@ def _government(tree: Tree) -> Found:
     if isinstance(lifeline, dict):
         yield from condition_faults(tree, (*at, "lifeline", "when"), lifeline.get("when"))
     seats = [member.get("seats") for _, member in tables(members)]
-    needed, known = government.get("needed"), [s for s in seats if isinstance(s, int) and s >= 0]
+    needed, known = government.get("needed"), [s for s in seats if type(s) is int and s >= 0]
     if isinstance(needed, int) and len(known) == len(seats) and sum(known) < needed:
         what = f"have {sum(known)} seats together, fewer than needed ({needed})"
         yield (*at, "members"), f"{what}; lower `needed`, or add the seats that are missing"

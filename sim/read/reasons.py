@@ -105,13 +105,15 @@ def faults(
     words: Mapping[Address, Mapping[str, Any]],
     sources: Mapping[str, Any],
     strangers: Collection[Address] = (),
+    same: Mapping[Address, Address] | None = None,
 ) -> Iterator[Fault]:
     """Yield what is wrong with the reasons: bad words, numbers without one, unused sources.
 
-    `strangers` are the places of what should be no number: their fault is another.
+    `strangers` are the places of what should be no number: their fault is another. `same` tells
+    which numbers are those that stand elsewhere: their reason may stand there too.
     """
     yield from misnamed(file, words, sources)
-    yield from _uncovered(file, tree, words, strangers)
+    yield from _uncovered(file, tree, words, strangers, same or {})
     cited = {name for mine in words.values() for name in _names(mine.get("source", ()))}
     cited.update(_cited(tree.get("what_if")))
     meant = {closest(name, sources) for name in cited if name not in sources}
@@ -168,14 +170,18 @@ def _uncovered(
     tree: Mapping[str, Any],
     words: Mapping[Address, Mapping[str, Any]],
     strangers: Collection[Address],
+    same: Mapping[Address, Address],
 ) -> Iterator[Fault]:
     """Yield one fault for each table whose numbers have no reason, or half a one."""
     bare: dict[Address, int] = {}
     half: dict[Address, str] = {}
-    for at in numbers(tree):
+    every = dict.fromkeys(numbers(tree))
+    for at in every:
         if any(at[:length] in strangers for length in range(1, len(at) + 1)):
             continue
         where = covering(at, words)
+        if where is None and same.get(at) in every:
+            continue
         if where is None:
             table = _row(at)
             bare[table] = bare.get(table, 0) + 1
@@ -193,4 +199,4 @@ def _uncovered(
 def _row(at: Address) -> Address:
     """Return the table that a person would give a reason to: a stake, a pressure, an actor."""
     depth = {"actors": 4 if at[2:3] == ("stakes",) else 2, "types": 3}.get(at[0], 2)
-    return at[:depth] if len(at) > depth else at[:-1]
+    return at[:depth] if len(at) > depth else at[:-1] or at

@@ -69,10 +69,19 @@ def _explained(
         strangers = (f["loc"] for f in faults if f["type"] == "extra_forbidden")
         slips = [str(loc[-1]) for loc in strangers if loc[:-1] == place[:-1]]
         return any(closest(slip, _known(place[:-1])) == place[-1] for slip in slips)
+    if fault["type"] == "extra_forbidden" and place[0] == "exclude":  # issues without `package`
+        without = any(
+            f["type"] == "missing" and f["loc"] == (*place[:-1], "package") for f in faults
+        )
+        return without and place[-1] in _issues(tree)
     if fault["type"] == "options":  # of what is no issue: `sim.read.consistency` says so
-        issues = tree.get("issues")
-        return place[-1] not in LATER and not (isinstance(issues, dict) and place[-1] in issues)
+        return place[-1] not in LATER and place[-1] not in _issues(tree)
     return False
+
+
+def _issues(tree: Mapping[str, Any]) -> Mapping[str, Any]:
+    issues = tree.get("issues")
+    return issues if isinstance(issues, dict) else {}
 
 
 def _place(fault: Mapping[str, Any]) -> tuple[int | str, ...]:
@@ -89,6 +98,8 @@ def _message(fault: Mapping[str, Any], at: Address) -> str:
     context = fault.get("ctx", {})
     if kind == "extra_forbidden" or (kind == "options" and at[-1] in LATER):
         return _unknown(place)
+    if kind == "missing" and at[0] == "exclude":
+        return f"is missing; {_block(value)}"
     if kind == "missing":
         return f"is missing; {_example(at[-1])}"
     if kind == "literal_error" and context["expected"] == "'rest'":
@@ -159,6 +170,14 @@ def _noun(annotation: Any) -> Any:
     return _noun(args[0])
 
 
+def _block(exclusion: Mapping[str, Any]) -> str:
+    """Return how to write an exclusion, with what it names already."""
+    named = {k: v for k, v in exclusion.items() if k != "label" and isinstance(v, str | list)}
+    if not named:
+        return 'add package = { ISSUE = "OPTION", ANOTHER = ["ONE", "TWO"] }'
+    return f"write package = {shown(named)}"
+
+
 def _example(key: str) -> str:
     examples = {
         "low": "an estimate is { low = ..., likely = ..., high = ... }",
@@ -172,6 +191,7 @@ def _example(key: str) -> str:
         "issues": "add [issues.NAME]",
         "actors": "add [actors.NAME]",
         "role": 'add role = "party", "mediator", "outside", "member" or "affected"',
+        "package": 'add package = { ISSUE = "OPTION" }',
         "when": "add when = { no_deal = true }, { deal = true } or { issue = [...] }",
     }
     return examples.get(key, f"add {key} = ...")

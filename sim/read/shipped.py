@@ -29,13 +29,21 @@ def titles() -> Iterator[tuple[str, str]]:
             yield name, tomllib.load(file)["title"]
 
 
+def exists(path: Path) -> bool:
+    """Return whether there is something of that name, which may be too long for a name."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def find(file: str | Path) -> Path:
     """Return the path of a file, or of the shipped case of that name; `CallFault` if none is."""
     path = Path(file)
-    if path.exists() and not path.is_dir():  # a pipe will do
+    if exists(path) and not path.is_dir():  # a pipe will do
         return path
     name = path.as_posix().removesuffix(".toml").removeprefix("scenarios/")
     if name in names():
         return folder() / f"{name}.toml"
-    what = "is a folder, not a scenario file" if path.is_dir() else "there is no such file or case"
+    what = "is a folder, not a scenario file" if exists(path) else "there is no such file or case"
     raise CallFault([Fault(str(file), "", f"{what}; {nearest(name, names())}")])

@@ -5,6 +5,7 @@ scenario is for `sim.read.shape` to say. Checks yield `(address, message)`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from sim.read.address import Address
@@ -13,7 +14,22 @@ from sim.read.faults import closest, nearest, shown
 Tree = Mapping[str, Any]
 Found = Iterator[tuple[Address, str]]
 
+DEEPEST = 60  # tables and lists in one another: no scenario needs more
+FEW = 20  # strange names that may be slips; where there are more, they are none
 CONDITION_WORDS = ("any", "not", "worth", "refusing")
+
+
+def too_deep(tree: Any) -> Address | None:
+    """Return where a tree is nested deeper than can be followed, if anywhere."""
+    level: list[tuple[Address, Any]] = [((), tree)]
+    for _ in range(DEEPEST):
+        level = [
+            ((*at, str(key)), below)
+            for at, node in level
+            for key, below in (node.items() if isinstance(node, dict) else enumerate(node, 1))
+            if isinstance(below, dict | list)
+        ]
+    return level[0][0][:3] if level else None
 
 
 def table(value: Any) -> dict[str, Any]:
@@ -50,8 +66,9 @@ def no_option(tree: Tree, issue: str, name: str) -> Iterator[str]:
 
 def left_out(wanted: Iterable[str], given: Tree) -> list[str]:
     """Return the wanted names that are not given, leaving out those that are only misspelt."""
-    wanted = list(wanted)
-    misspelt = {closest(name, wanted) for name in given if name not in wanted}
+    wanted = dict.fromkeys(wanted)
+    strangers = islice((name for name in given if name not in wanted), FEW)
+    misspelt = {closest(name, wanted) for name in strangers}
     return [name for name in wanted if name not in given and name not in misspelt]
 
 

@@ -7,7 +7,7 @@ from sim.read.actor import NO_DEAL_VALUE, Actor
 from sim.read.address import Address, show
 from sim.read.case import Case
 from sim.read.estimates import stated
-from sim.read.faults import Fault
+from sim.read.faults import Fault, several
 from sim.read.scenario import Scenario
 
 
@@ -17,6 +17,7 @@ def warnings(case: Case) -> list[Fault]:
     found = [
         *_inherited(case),
         *_drafts(scenario),
+        *_later(scenario),
         *_allegations(case),
         *_idle(scenario),
         *_trust(scenario),
@@ -29,8 +30,17 @@ def _drafts(scenario: Scenario) -> Iterator[tuple[Address, str]]:
     for name, draft in scenario.drafts.items():
         ours = [i for i in scenario.issues if draft.stated is not None and i not in draft.stated]
         if ours:
-            what = f"its source does not state {', '.join(ours)}: there it is our reading"
+            what = f"its source does not state {several(ours)}: there it is our reading"
             yield ("drafts", name, "stated"), what
+
+
+def _later(scenario: Scenario) -> Iterator[tuple[Address, str]]:
+    """Drafts, facts and precedents of a day that the scenario does not know yet."""
+    for kind in ("precedents", "drafts", "facts"):
+        for name, told in getattr(scenario, kind).items():
+            if scenario.as_of and told.dated and told.dated > scenario.as_of:
+                what = f"is later than the scenario ({told.dated}, as_of = {scenario.as_of})"
+                yield (kind, name, "dated"), what
 
 
 def _allegations(case: Case) -> Iterator[tuple[Address, str]]:
@@ -85,7 +95,7 @@ def _trust(scenario: Scenario) -> Iterator[tuple[Address, str]]:
                 yield at, what
             better = _better_broken(scenario, actor, issue)
             if better and actor.role == "party":
-                names = ", ".join(better)
+                names = several(better)
                 what = f"is worth more broken than kept where {issue} is {names}: distrust helps"
                 yield at, what
 

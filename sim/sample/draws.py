@@ -183,4 +183,4 @@ def _values(number: Stated, column: Callable[[str], FloatArray], count: int) -> 
 
 
 def _is_red_line(number: Stated) -> bool:
-    return number.together.endswith(".red_lines")
+    return number.red_line

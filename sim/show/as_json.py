@@ -4,6 +4,7 @@ Payoffs are floats by actor, packages `{issue: option}`; what does not exist is 
 """
 
 from dataclasses import asdict
+from datetime import date, time
 from typing import Any
 
 import numpy as np
@@ -190,8 +191,17 @@ def changes(case: Case) -> Json:
     """Return what was changed in the file for a result."""
     return {
         "what_if": list(case.what_ifs),
-        "set": {show(address): value for address, value in case.changes},
+        "set": {show(address): _plain(value) for address, value in case.changes},
     }
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of a file as JSON can hold it: dates as text."""
+    if isinstance(value, dict):
+        return {key: _plain(below) for key, below in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date | time) else value
 
 
 def _unit(units: int | None) -> float | None:

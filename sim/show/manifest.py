@@ -6,7 +6,7 @@ It is written when a run begins, and again, with the time, when everything else 
 import json
 import platform
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,12 @@ from typing import Any
 from sim.gather.batch import Task
 from sim.read.address import parse
 from sim.read.case import Case, again
+from sim.read.changes import Change
 from sim.read.faults import CallFault, Fault
 from sim.show import as_json
 
 FILE = "manifest.json"
+DATES = ("as_of", "dated", "published")  # keys whose values are dates
 LIBRARIES = ("numpy", "numba", "scipy", "pydantic", "pyarrow", "matplotlib")
 
 
@@ -67,9 +69,15 @@ def resumed(out: Path) -> tuple[Task, dict[str, Any]]:
         raise _refused(out, f"was begun by dealzone {begun_by}; go on with that version")
     texts = [(written["file"], written["scenario"])]
     texts += [(parent["file"], parent["scenario"]) for parent in written["extends"]]
-    changes = tuple((parse(address), value) for address, value in written["set"].items())
+    changes = tuple(_change(address, value) for address, value in written["set"].items())
     case = again(texts, tuple(written["what_if"]), changes)
     return Task(case, written["draws"], written["seed"], written["design"], written["all"]), written
+
+
+def _change(address: str, value: Any) -> Change:
+    """Return a change as it was made; JSON has no dates."""
+    at = parse(address)
+    return at, date.fromisoformat(value) if at[-1] in DATES else value
 
 
 def as_text(document: dict[str, Any]) -> str:

@@ -114,6 +114,16 @@ def test_a_run_that_was_broken_off_goes_on(file: str, tmp_path: Path) -> None:
         manifest.resumed(tmp_path)
 
 
+def test_what_was_changed_is_changed_again(tmp_path: Path) -> None:
+    """Numbers, lists, what-ifs and dates go through the manifest unharmed."""
+    sets = ["as_of=2024-05-09", "government.falls=0.5", "exclude=[]"]
+    task = Task(load(APRIL, sets=sets, what_ifs=["rafah_off"]), 5, 0, "random")
+    manifest.begin(tmp_path, task)
+    again, _ = manifest.resumed(tmp_path)
+    assert again.case == task.case
+    assert (again.draws, again.seed, again.design) == (5, 0, "random")
+
+
 def test_a_folder_with_a_broken_run_is_not_written_over(tmp_path: Path) -> None:
     """What is finished is not lost by beginning anew."""
     (tmp_path / parts.FOLDER).mkdir()

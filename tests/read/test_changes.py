@@ -7,7 +7,7 @@ import pytest
 from sim.read.case import Case, loads
 from sim.read.faults import CallFault
 from sim.read.number import Estimate
-from tests.read.two_firms import TEXT, edited
+from tests.read.two_firms import TEXT, edited, faults
 
 SOUTH = "actors.south.walk_away"  # 0.3, 0.45, 0.7
 HOURS = "actors.south.stakes.hours"
@@ -154,6 +154,9 @@ def test_the_reasons_are_those_of_the_file() -> None:
         ("pressures.council_on_north.via.1=x", ["does not exist", "'via'"]),
         ("drafts.council_text.stated.2=hours", ["does not exist", "one of: 1"]),
         ("format=2", ["format = 1"]),
+        ("what_if.buyer_gone.label=x", ["part of a what-if"]),
+        (f"{SOUTH}={'[' * 80}{']' * 80}", [f"{SOUTH}: ", "too deep"]),
+        ("", ["''", "ADDRESS=VALUE"]),
     ],
 )
 def test_a_change_that_cannot_be_made_is_one_fault_of_the_call(text: str, words: list[str]) -> None:
@@ -173,6 +176,22 @@ def test_an_unknown_what_if_is_named_with_the_nearest() -> None:
     """A wrong name of a what-if is the call's fault."""
     (line,) = refused(what_ifs=("buyer_gon",))
     assert line == "--what-if: buyer_gon: is no what-if of the file; did you mean 'buyer_gone'?"
+
+
+def test_a_what_if_without_a_name_is_told_all_the_same() -> None:
+    """An empty name stands between quotes, so that the line has a place."""
+    (line,) = refused(what_ifs=("",))
+    assert line.startswith("--what-if: '': is no what-if")
+
+
+def test_changes_of_a_what_if_that_rule_one_another_out_are_told() -> None:
+    """Each could be made alone; the second finds nothing where the first has been."""
+    hours = '"actors.south.stakes.hours" = { weight = 1 }'
+    sets = '"actors.south.stakes.hours.values.free" = 0.5'
+    text = edited(('{ "actors.south.walk_away" = 0.2 }', f"{{ {hours}, {sets} }}"))
+    told = dict(faults(text))
+    place = 'what_if.buyer_gone.set."actors.south.stakes.hours.values.free"'
+    assert told[place].startswith("does not exist")
 
 
 def test_the_file_is_not_touched_by_its_changes() -> None:

@@ -81,7 +81,13 @@ def test_exclusions_are_added_to_the_inherited_ones(place: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "says"),
-    [("nothing.toml", "no such file"), ("later.toml", "circle"), (3, "write it in quotes")],
+    [
+        ("nothing.toml", "no such file"),
+        ("later.toml", "circle"),
+        ("./later.toml", "circle"),
+        ("x" * 300, "no such file"),
+        (3, "write it in quotes"),
+    ],
 )
 def test_a_file_that_cannot_be_extended_is_told(place: Path, name: object, says: str) -> None:
     """A missing file, a circle and a number are faults of the line that names them."""
@@ -89,6 +95,16 @@ def test_a_file_that_cannot_be_extended_is_told(place: Path, name: object, says:
     (line,) = lines(child(place, text))
     assert line.startswith("extends: ")
     assert says in line
+
+
+def test_a_circle_of_two_files_is_told_where_it_closes(place: Path) -> None:
+    """Each is read once, however large they are."""
+    (place / "middle.toml").write_text(CHILD.replace("two_firms", "later"), encoding="utf-8")
+    with pytest.raises(Faults) as caught:
+        load(child(place, CHILD.replace("two_firms", "middle")))
+    (fault,) = caught.value.faults
+    assert Path(fault.file).name == "middle.toml"
+    assert "circle ('later.toml')" in fault.message
 
 
 def test_an_issue_added_to_inherited_ones_is_warned_of(place: Path) -> None:
@@ -132,6 +148,37 @@ def test_an_actor_like_nobody_is_told(place: Path, other: str, says: str) -> Non
     found = lines(child(place, CHILD + LIKE.format(other) + cousin))
     assert [line for line in found if line.startswith("actors.twin.like: ")]
     assert says in found[0]
+
+
+def test_numbers_that_are_the_same_as_one_another_are_told(place: Path) -> None:
+    """Of a circle, each is told: none is an echo of another."""
+    label = "[actors.{}]\nlabel = {{ same_as = 'actors.{}.label' }}\n"
+    found = lines(
+        child(place, CHILD + label.format("north", "council") + label.format("council", "north"))
+    )
+    assert {line.split(".label")[0] for line in found} == {"actors.north", "actors.council"}
+
+
+def test_a_number_that_is_the_same_as_another_has_its_reason(place: Path) -> None:
+    """No reason is asked for twice; where the other needs none, this one does."""
+    text = CHILD + "[actors.south.stakes.hours]\nweight = 1\nassumed = 'x'\n"
+    same = "[actors.twin]\nrole = 'affected'\nready = {{ same_as = '{}' }}\n"
+    weight, level = "actors.south.stakes.hours.weight", "issues.cranes.options.zero.level"
+    assert load(child(place, text + same.format(weight)))
+    (line,) = lines(child(place, text + same.format(level)))
+    assert line.startswith("actors.twin: has a number without a reason")
+
+
+@pytest.mark.parametrize(
+    "number", ["{ low = 0.1, high = 0.3 }", "'x'", "{ low = 3, likely = 2, high = 1 }", "-1"]
+)
+def test_a_broken_number_is_told_once_whatever_is_the_same_as_it(place: Path, number: str) -> None:
+    """A what-if that breaks a number is told at that number, and not where it is used."""
+    same = "[actors.twin]\nrole = 'affected'\nready = { same_as = 'actors.north.ready' }\n"
+    ready = "[actors.north]\nready = 0.5\nassumed = 'x'\n"
+    broken = f"[what_if.x]\nlabel = 'x'\nset = {{ 'actors.north.ready' = {number} }}\n"
+    (line,) = lines(child(place, CHILD + ready + same + broken))
+    assert line.startswith('what_if.x.set."actors.north.ready')
 
 
 @pytest.mark.parametrize(

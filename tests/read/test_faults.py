@@ -9,6 +9,7 @@ import pytest
 
 from sim.read.case import load, loads
 from sim.read.faults import CallFault, Faults
+from tests.read.two_firms import TEXT
 from tests.scenarios import Raw, toml
 
 QUAY: Raw = {
@@ -135,6 +136,12 @@ CASES: list[tuple[Callable[[Raw], None], str, list[str]]] = [
     (put("drafts.text.accepted_by", ["east"]), "drafts.text.accepted_by", ["'east'"]),
     (put("drafts.text.stated", ["hour"]), "drafts.text.stated", ["'hour'", "'hours'"]),
     (put("exclude.1.package.hours", "all"), "exclude.1.package.hours", ["'all'"]),
+    (put("exclude", [{"assumed": "x"}]), "exclude.1.package", ["missing", "package = { ISSUE"]),
+    (
+        put("exclude", [{"hours": "free", "cranes": ["two"], "label": "x"}]),
+        "exclude.1.package",
+        ["missing", "write package = { hours = 'free', cranes = ['two'] }"],
+    ),
     (put("issues.hours.status_qo", "none"), "issues.hours.status_qo", ["'status_quo'"]),
     (put("presures", {}), "presures", ["'presures'", "'pressures'"]),
     # Rule 4: what can't be so.
@@ -259,6 +266,40 @@ def test_what_is_no_toml_is_told_with_its_line(tmp_path: Path, data: bytes, plac
     (fault,) = caught.value.faults
     assert place in fault.address
     assert "\n" not in str(fault)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[actors.a" + ".a" * 400 + "]",
+        "[a" + ".a" * 900 + "]",
+        "[what_if.x.set.a" + ".a" * 90 + "]",
+    ],
+)
+def test_what_is_nested_too_deep_is_told_where(line: str) -> None:
+    """Dotted keys nest without brackets, as deep as one likes."""
+    with pytest.raises(Faults) as caught:
+        loads(TEXT + line)
+    (fault,) = caught.value.faults
+    assert fault.address.startswith(line.strip("[").split(".")[0])
+    assert "too deep" in fault.message
+
+
+def test_a_line_is_short_however_long_the_names_are() -> None:
+    """Of a very long name the ends are told, of very many names the first twelve."""
+    raw = deepcopy(QUAY)
+    raw["issues"]["hours"]["options"] |= {f"{'x' * 9999}{n}": {} for n in range(99)}
+    found = faults(raw)
+    assert found
+    assert max(map(len, found)) < 700
+    assert any("and 87 more" in line for line in faults(raw | {"issues": more_options(99)}))
+
+
+def more_options(count: int) -> Raw:
+    """Return the issues with many more options of one of them."""
+    issues = deepcopy(QUAY["issues"])
+    issues["hours"]["options"] |= {f"o{n}": {} for n in range(count)}
+    return issues  # type: ignore[no-any-return]
 
 
 def test_an_empty_file_is_told_what_it_needs(tmp_path: Path) -> None:

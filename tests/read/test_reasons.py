@@ -2,7 +2,7 @@
 
 from sim.read.case import loads
 from sim.read.reasons import Reason
-from tests.read.two_firms import edited, faults
+from tests.read.two_firms import TEXT, edited, faults
 
 
 def why(text: str) -> dict[str, Reason]:
@@ -20,6 +20,12 @@ def test_the_nearest_table_around_a_number_gives_its_reason() -> None:
     assert found["actors.north.stakes.hours.weight"] == Reason(assumed="of the number")
     assert found["actors.north.stakes.hours.values.free"].sources == ("minutes",)
     assert found["actors.north.ready"] == Reason(assumed="of the actor")
+
+
+def test_a_number_in_the_place_of_a_whole_part_has_an_address() -> None:
+    """Where a part of the file is an estimate, its reason is missed there."""
+    text = TEXT + "\n[stocks]\nlow = 1\nlikely = 2\nhigh = 3\n"
+    assert {address.split(".")[0] for address, _ in faults(text)} == {"stocks"}
 
 
 def test_a_reason_covers_its_own_table_alone() -> None:

@@ -64,3 +64,14 @@ def test_an_allegation_must_leave_room_for_its_being_untrue() -> None:
     leaves_room = base.replace('kind = "statement" }', 'kind = "allegation" }', 1)
     leaves_room = leaves_room.replace("low = 0.4", "low = 0")
     assert "actors.north.stakes.hours.weight" not in [at for at, _ in warned(leaves_room)]
+
+
+def test_what_is_later_than_the_scenario_is_told() -> None:
+    """A text of the day itself is in time, one of the day after is not."""
+    late = ("dated = 2024-02-25", "dated = 2024-03-02")
+    ((address, message),) = (w for w in warned(edited(late)) if w[0] != DRAFT[0])
+    assert address == "drafts.council_text.dated"
+    assert "2024-03-02" in message
+    assert "as_of = 2024-03-01" in message
+    in_time = edited(("dated = 2024-02-25", "dated = 2024-03-01"))
+    assert [at for at, _ in warned(in_time)] == [DRAFT[0]]

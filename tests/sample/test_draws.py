@@ -139,6 +139,16 @@ def test_red_lines_are_held_as_often_as_their_chance_and_nest() -> None:
     assert not (some & ~more).any()
 
 
+def test_a_red_line_that_is_the_same_as_another_number_is_held_by_that_chance() -> None:
+    """It is a red line by where it stands; the other number does not become one."""
+    raw = scenario()
+    raw["actors"]["a"]["ready"] = 0.75
+    raw["actors"]["a"]["stakes"]["x"]["red_lines"] = {"all": {"same_as": "actors.a.ready"}}
+    held = draw(case(raw).scenario, N, 3).held
+    assert list(held) == ["actors.a.stakes.x.red_lines.all"]
+    assert held["actors.a.stakes.x.red_lines.all"].mean() == 0.75
+
+
 def test_red_lines_of_two_actors_are_held_independently() -> None:
     """Two chances of one half are both held in about a quarter of the draws."""
     raw = scenario()

@@ -60,7 +60,7 @@ KEPT = {
 
 def trimmed(name: str, sets: list[str]) -> Raw:
     """Return a shipped file's tables with few options that a deal may hold."""
-    tree, _ = family.same(load(name, sets=sets).tree)
+    tree = family.same(load(name, sets=sets).tree).tree
     raw: Raw = _without_words(deepcopy(tree)) | {"assumed": "trimmed"}
     for issue, kept in KEPT.items():
         for option, stated in raw["issues"][issue]["options"].items():
