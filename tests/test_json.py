@@ -42,7 +42,7 @@ RUN = {
     "margin": dict.fromkeys(("mean", "q05", "q50", "q95"), (*X, NULL)),
     "openers": {"*": (*X, NULL)},
     "blockers": {"*": (*X, NULL)},
-    "robust": {"package": (dict, NULL), "probability": X},
+    "robust": {"package": (dict, NULL), "probability": (*X, NULL)},
     "drafts": {"*": X},
     "drafts_by_party": {"*": {"*": X}},
     "ready": {"*": X},
@@ -130,7 +130,7 @@ def test_what_does_not_exist_is_null() -> None:
     assert set(zone["solutions"].values()) == {None}
     assert zone["blocking"]["nearest_miss"] is None
     assert ensemble["p_nothing_offerable"] == 1
-    assert ensemble["robust"] == {"package": None, "probability": 0}
+    assert ensemble["robust"] == {"package": None, "probability": None}
     assert set(ensemble["margin"].values()) == {None}
 
 

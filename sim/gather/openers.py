@@ -54,7 +54,7 @@ def _reasons(scenario: Scenario) -> Iterator[str]:
     yield from (show(("stocks", name)) for name in scenario.stocks)
     if scenario.government is not None:
         for name, member in scenario.government.members.items():
-            if member.exits:
+            if member.exits and member.actor is not None:
                 yield show(("government", "members", name))
         if scenario.government.office_weight.high > 0:
             yield "government.office_weight"

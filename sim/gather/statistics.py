@@ -25,11 +25,17 @@ class Share:
 
 @dataclass(frozen=True)
 class Difference:
-    """How much more often something holds in one run than in another, on the same draws."""
+    """How much more often something holds in one run than in another, on the same draws.
+
+    `gained` and `lost` are the shares of draws in which it holds only in the one, only in the
+    other: a change may cut both ways.
+    """
 
     difference: float
     low: float
     high: float
+    gained: float
+    lost: float
 
 
 def share(yes: Bools) -> Share:
@@ -53,4 +59,5 @@ def difference(now: Bools, before: Bools) -> Difference:
     gained, lost = int(np.sum(now & ~before)), int(np.sum(before & ~now))
     up, down = (gained + 1) / (n + 2), (lost + 1) / (n + 2)
     half = Z * sqrt((up + down - (up - down) ** 2) / (n + 2))
-    return Difference((gained - lost) / n, max(-1.0, up - down - half), min(1.0, up - down + half))
+    low, high = max(-1.0, up - down - half), min(1.0, up - down + half)
+    return Difference((gained - lost) / n, low, high, gained / n, lost / n)

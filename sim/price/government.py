@@ -2,7 +2,8 @@
 
     office(o) = E[stands(o)] * (1 - reckoning(o)) - sum over members f of Pr(f left in o) * cost_f
 
-A member leaves with the largest chance among its exit clauses that hold. `stands` is 1 where the
+A member leaves with the largest chance among its exit clauses that hold; one without an actor, of
+whom nobody knows what he wants, stays. `stands` is 1 where the
 seats that stay reach the majority; else 1 - falls * (1 - sigma) where the lifeline covers what is
 missing, and 1 - falls where it does not. The expectation is over all exits: independent, but those
 who go `together` are moved by one number, so that the lesser chance is that of both. In a deal that
@@ -60,6 +61,7 @@ class Cabinet:
             Clause(name, clause, self._number("members", name, "exits", clause, "chance"))
             for name, member in self.stated.members.items()
             for clause in member.exits
+            if member.actor is not None
         ]
         self.bits = len(self.clauses) + (self.stated.lifeline is not None)
         leaves = self._leaves()

@@ -214,6 +214,8 @@ def _inherited(own: Tree, parent: Case | None, file: str) -> tuple[dict[str, Any
     if parent is not None:
         faults = list(family.removal_faults(parent.written, own, file))
         tree = family.extended(parent.written, own)
+    elif "remove" in own:
+        faults = [Fault(file, "remove", "is for a file that extends another; leave it out")]
     return tree, faults
 
 

@@ -5,7 +5,7 @@ message)`. They read what they can of a broken file (a table that is none is pas
 is `sim.read.shape`'s to judge), so that all faults of a file are found at once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import prod
 from typing import Any
 
@@ -65,6 +65,9 @@ def _reserved(tree: Tree) -> Found:
                 yield (kind, name), "is a word of the format, not a name; choose another name"
             elif not name.strip():
                 yield (kind, name), "is an empty name; choose another name"
+    for at in _inner_names(tree):
+        if at[-1] in WORDS:
+            yield at, "is a word of the format, not a name; choose another name"
     for issue in table(tree.get("issues")):
         if issue in CONDITION_WORDS:
             yield ("issues", issue), "is a word of conditions, not a name; choose another name"
@@ -72,6 +75,16 @@ def _reserved(tree: Tree) -> Found:
             if option in (*WORDS, NO_DEAL_VALUE) or not option.strip():
                 at = ("issues", issue, "options", option)
                 yield at, "is a word of the format, not a name; choose another name"
+
+
+def _inner_names(tree: Tree) -> Iterator[Address]:
+    """Yield the addresses of what is named within tables: types, members and their exits."""
+    for actor, types in tables(tree.get("types")):
+        yield from (("types", actor, name) for name, _ in tables(types))
+    for member, stated in tables(table(tree.get("government")).get("members")):
+        at = ("government", "members", member)
+        yield at
+        yield from ((*at, "exits", name) for name, _ in tables(stated.get("exits")))
 
 
 def _issues(tree: Tree) -> Found:

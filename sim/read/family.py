@@ -113,6 +113,9 @@ def same(tree: Tree) -> Same:
             return {key: resolve(value, (*at, key)) for key, value in node.items()}
         words = {key: node[key] for key in WORDS if key in node}
         number, message = _number_at(tree, node["same_as"])
+        if more := [key for key in node if key not in (*WORDS, "same_as")]:
+            right = "all of it is that of the number which it is the same as"
+            faults.append(((*at, more[0]), f"is no key beside `same_as`; {right}"))
         with suppress(ValueError, TypeError):
             of[at] = parse(node["same_as"])
         if message:

@@ -22,6 +22,7 @@ def warnings(case: Case) -> list[Fault]:
         *_idle(scenario),
         *_trust(scenario),
         *_tolerances(scenario),
+        *_faceless(scenario),
     ]
     return [Fault(case.file, show(address), message) for address, message in found]
 
@@ -134,3 +135,12 @@ def _of_no_deal(scenario: Scenario, actor: Actor) -> float | None:
         total += stake.weight.likely
         worth += stake.weight.likely * value.likely
     return worth / total if total else None
+
+
+def _faceless(scenario: Scenario) -> Iterator[tuple[Address, str]]:
+    """Members that threaten to leave and have no actor."""
+    members = scenario.government.members if scenario.government is not None else {}
+    for name, member in members.items():
+        if member.exits and member.actor is None:
+            what = "has exits but no `actor`, so it never leaves; say whose they are"
+            yield ("government", "members", name), what

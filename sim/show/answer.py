@@ -7,12 +7,14 @@ import numpy as np
 from sim.gather.moves import Move, making_up
 from sim.gather.plain import DraftOutcome, Plain
 from sim.gather.run import Ensemble
+from sim.gather.statistics import Difference
 from sim.gather.structure import Structures
 from sim.price.game import PER_UNIT
 from sim.read.case import Case
 from sim.show import words
 from sim.solve.zone import NO_DEAL
 
+CUTS = 0.01  # a change that opens and shuts so many readings cuts both ways
 SAID = 4  # a deal of more issues than this is shown in a table, not said in a sentence
 
 
@@ -110,8 +112,9 @@ def _draft(plain: Plain, name: str) -> str:
         f"{words.actor(case, party)} {_verdict(plain, name, p)}"
         for p, party in enumerate(plain.game.party_names)
     ]
-    barred = "" if outcome.deliverable else ", but it promises more than there is"
-    barred += "" if outcome.ratified else ", but the government would not ratify it"
+    word = "but" if all(outcome.accepted) else "and"
+    barred = "" if outcome.deliverable else f", {word} it promises more than there is"
+    barred += "" if outcome.ratified else f", {word} the government would not ratify it"
     return f"{label}: {words.listed(verdicts)}{barred}{_completions(outcome)}."
 
 
@@ -192,7 +195,14 @@ def _what_ifs(ensemble: Ensemble) -> Iterator[str]:
         label = ensemble.case.scenario.what_if[name].label
         way = "more" if change.difference > 0 else "fewer"
         points = f"{abs(change.difference) * 100:.0f} {way} readings in 100"
-        yield f"What if: {label}. Then {points} hold a deal."
+        yield f"What if: {label}. Then {points} hold a deal{_both_ways(change)}."
+
+
+def _both_ways(change: Difference) -> str:
+    """Say that a change opens some readings and shuts others, where it does."""
+    if min(change.gained, change.lost) < CUTS:
+        return ""
+    return f" (it opens {words.percent(change.gained)} and shuts {words.percent(change.lost)})"
 
 
 def _drafts(ensemble: Ensemble) -> Iterator[str]:

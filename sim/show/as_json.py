@@ -121,7 +121,7 @@ def run(ensemble: Ensemble, out: str | None) -> Json:
         },
         "robust": {
             "package": None if robust.package == NO_DEAL else game.package(robust.package),
-            "probability": robust.probability,
+            "probability": None if robust.package == NO_DEAL else robust.probability,
         },
         "drafts": {
             name: float(ensemble.draft_in_zone(name).mean()) for name in ensemble.draft_accepted
@@ -140,10 +140,7 @@ def run(ensemble: Ensemble, out: str | None) -> Json:
         "p_government_stands": ensemble.stands(),
         "what_if": None
         if ensemble.what_ifs is None
-        else {
-            name: {"difference": d.difference, "low": d.low, "high": d.high}
-            for name, d in ensemble.what_ifs.items()
-        },
+        else {name: asdict(d) for name, d in ensemble.what_ifs.items()},
         "solutions": {
             concept: {"options": ensemble.options(concept)} for concept in ensemble.choices
         },

@@ -92,10 +92,12 @@ def _supposed(ensemble: Ensemble) -> str:
             case.scenario.what_if[name].label,
             f"{d.difference:+.3f}",
             f"{d.low:+.3f} to {d.high:+.3f}",
+            words.percent(d.gained),
+            words.percent(d.lost),
         ]
         for name, d in (ensemble.what_ifs or {}).items()
     ]
-    headers = ["What if", "change", "95% interval"]
+    headers = ["What if", "change", "95% interval", "opens", "shuts"]
     return table("Change of the share with a zone, on the same draws", headers, rows)
 
 

@@ -179,7 +179,9 @@ def test_a_killed_run_is_resumed_to_the_same_tables(how: int, tmp_path: Path) ->
     call = [sys.executable, "-m", "sim", *asked, "--workers", "1", "--out", str(out)]
     killed = 0
     while not (out / "draws.parquet").exists() or (out / parts.FOLDER).exists():
-        process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        process = subprocess.Popen(
+            call, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=_as_from_a_terminal
+        )
         _wait_for_a_part(out, process, moments)
         process.send_signal(how)
         _, said = process.communicate(timeout=60)
@@ -193,6 +195,11 @@ def test_a_killed_run_is_resumed_to_the_same_tables(how: int, tmp_path: Path) ->
     assert killed
     whole = run(load("two_firms"), 400, 4)
     assert pq.read_table(out / "draws.parquet").equals(draws_table(whole))
+
+
+def _as_from_a_terminal() -> None:
+    """Answer Ctrl-C, though the tests may be run in the background, where it is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _wait_for_a_part(out: Path, process: subprocess.Popen[bytes], moments: random.Random) -> None:

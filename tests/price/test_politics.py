@@ -209,7 +209,7 @@ def cabinet(**more: Any) -> Raw:
     exits = {"over_deal": {"when": {"deal": True}, "chance": 0.5}}
     members = {
         "own": {"seats": 50},
-        "left": {"seats": 8, "exits": exits, "exit_cost": 0.25},
+        "left": {"seats": 8, "actor": "south", "exits": exits, "exit_cost": 0.25},
         "right": {"seats": 8, "actor": "port", "exits": exits},
     }
     return {"leader": "north", "needed": 61, "office_weight": 0.5, "members": members} | more
@@ -313,7 +313,7 @@ def test_the_arithmetic_of_the_knesset(leave: tuple[str, ...], majority: bool) -
     sure = {"x": {"when": {"deal": True}}}
     members: Raw = {name: {"seats": seats} for name, seats in KNESSET.items()}
     for name in leave:
-        members[name]["exits"] = sure
+        members[name] |= {"actor": "south", "exits": sure}
     raw = quay(government={"leader": "north", "needed": 61, "members": members})
     assert stands(raw) == [float(majority)] * 4
 

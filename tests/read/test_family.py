@@ -199,3 +199,18 @@ def test_the_same_as_what_is_no_number_is_told(place: Path, address: str, says: 
     (line,) = lines(child(place, text))
     assert line.startswith("actors.south.walk_away.same_as: ")
     assert says in line
+
+
+def test_a_number_that_is_the_same_as_another_says_no_more(place: Path) -> None:
+    """A word beside `same_as` would be read past."""
+    same = "[actors.twin]\nrole = 'affected'\nready = {}\n"
+    number = "{ same_as = 'actors.south.walk_away', low = 0 }"
+    (line,) = lines(child(place, CHILD + same.format(number)))
+    assert line.startswith("actors.twin.ready.low: is no key beside `same_as`")
+
+
+def test_only_what_is_inherited_is_removed(place: Path) -> None:
+    """A file that extends nothing has nothing to remove."""
+    text = (place / "two_firms.toml").read_text(encoding="utf-8")
+    (line,) = lines(child(place, "remove = ['title']\n" + text))
+    assert line.startswith("remove: is for a file that extends another")

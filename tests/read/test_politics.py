@@ -4,8 +4,10 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
+import numpy as np
 import pytest
 
+from sim.gather.plain import solve
 from sim.read.faults import Faults
 from sim.read.warnings import warnings
 from tests.read.test_faults import QUAY, put
@@ -144,6 +146,16 @@ CASES: list[tuple[Change, str, str]] = [
 ]
 
 
+def _named(name: str) -> Change:
+    """Give a member a threat of that name."""
+
+    def change(raw: Raw) -> None:
+        exits = raw["government"]["members"]["one"]["exits"]
+        exits[name] = exits.pop("deal")
+
+    return change
+
+
 def faults(raw: Raw) -> list[str]:
     """Return the faults of some tables, a line each."""
     try:
@@ -151,6 +163,26 @@ def faults(raw: Raw) -> list[str]:
     except Faults as error:
         return [f"{fault.address}: {fault.message}" for fault in error.faults]
     return []
+
+
+def test_a_threat_is_not_called_by_a_word_of_reasons() -> None:
+    """Its table could not be told from a reason."""
+    raw = politics()
+    _named("source")(raw)
+    assert any(line.startswith("government.members.one.exits.source: ") for line in faults(raw))
+
+
+def test_a_member_without_an_actor_never_leaves_and_that_is_told() -> None:
+    """Nobody knows what it wants: its threats go for nothing."""
+    raw = politics()
+    raw["government"]["members"]["one"]["exits"]["deal"].pop("tolerance")
+    raw["government"]["members"]["one"]["exits"]["deal"]["chance"] = 1
+    raw["government"].pop("lifeline")
+    assert solve(case(raw)).stands(np.array([0])) == 0
+    raw["government"]["members"]["one"].pop("actor")
+    assert solve(case(raw)).stands(np.array([0])) == 1
+    told = {fault.address: fault.message for fault in warnings(case(raw))}
+    assert "never leaves" in told["government.members.one"]
 
 
 def test_the_file_that_the_faults_are_put_into_has_none() -> None:
