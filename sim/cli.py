@@ -11,7 +11,7 @@ import os
 import shlex
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -223,11 +223,14 @@ def _case(options: argparse.Namespace) -> "Case":
     return load(options.file, sets=options.set, what_ifs=options.what_if)
 
 
-def _progress(steps: Iterable[int], label: str) -> Iterator[int]:
-    """Show on a terminal how far a piece of work has come."""
+def _progress(steps: Iterable[int], label: str) -> Iterable[int]:
+    """Show on a terminal how far a piece of work has come, from before its first step on."""
     from tqdm import tqdm
 
-    yield from tqdm(steps, label, file=sys.stderr, leave=False, disable=None, unit="")
+    shown: Iterable[int] = tqdm(
+        steps, label, file=sys.stderr, leave=False, disable=None, unit="", mininterval=0.2
+    )
+    return shown
 
 
 def _parser() -> argparse.ArgumentParser:

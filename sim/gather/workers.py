@@ -10,14 +10,17 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait as wait_for
 from threading import Thread
+from typing import Any
 
 from sim.gather.batch import Batch, Task, Tick, nothing, solved
 from sim.price.game import Ints
 from sim.read.faults import CallFault, Fault
 
+NOW_AND_THEN = 0.2  # seconds, after which progress is told
 AHEAD = 1  # batches handed out beyond those that are being solved
 
 
@@ -33,12 +36,17 @@ def each(
             yield solved(task, places, tick)
         return
     spawn, count = get_context("spawn"), min(workers, len(wanted))
-    pool = ProcessPoolExecutor(count, spawn, initializer=_begin, initargs=(_packed(task),))
+    solved_so_far = spawn.Value("q", 0)
+    told = (_packed(task), solved_so_far)
+    pool = ProcessPoolExecutor(count, spawn, initializer=_begin, initargs=told)
+    ticked = 0
     try:
         for batch in _finished(pool.submit, wanted, workers + AHEAD):
-            for _ in batch.places:
+            while ticked < solved_so_far.value:
+                ticked += 1
                 tick()
-            yield batch
+            if batch is not None:
+                yield batch
     except BrokenProcessPool:
         message = "a worker was stopped from outside, perhaps for want of memory"
         right = "what is finished is kept: go on with --resume, perhaps with fewer workers"
@@ -50,13 +58,14 @@ def each(
 Submit = Callable[[Callable[[Ints], Batch], Ints], Future[Batch]]
 
 
-def _finished(submit: Submit, wanted: Sequence[Ints], most: int) -> Iterator[Batch]:
-    """Hand out batches, a few ahead, and yield them in the order in which they are finished."""
+def _finished(submit: Submit, wanted: Sequence[Ints], most: int) -> Iterator[Batch | None]:
+    """Hand out batches, a few ahead, and yield them as they are finished, None now and then."""
     left, running = list(wanted), set[Future[Batch]]()
     while left or running:
         while left and len(running) < most:
             running.add(submit(_solve, left.pop(0)))
-        done, running = wait(running, return_when=FIRST_COMPLETED)
+        done, running = wait(running, timeout=NOW_AND_THEN, return_when=FIRST_COMPLETED)
+        yield None
         for future in done:
             yield future.result()
 
@@ -69,6 +78,7 @@ def _stop(pool: ProcessPoolExecutor) -> None:
 
 
 _task: Task | None = None  # of this process, if it is a worker
+_tick: Tick = nothing
 
 
 def _packed(task: Task) -> bytes:
@@ -76,12 +86,17 @@ def _packed(task: Task) -> bytes:
     return zlib.compress(pickle.dumps(task))
 
 
-def _begin(packed: bytes) -> None:
+def _begin(packed: bytes, solved_so_far: Any) -> None:
     """Make a process a worker: its parent alone answers Ctrl-C, and it ends with its parent."""
-    global _task
+    global _task, _tick
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_follow, daemon=True).start()
-    _task = pickle.loads(zlib.decompress(packed))
+    _task, _tick = pickle.loads(zlib.decompress(packed)), partial(_count, solved_so_far)
+
+
+def _count(solved_so_far: Any) -> None:
+    with solved_so_far.get_lock():
+        solved_so_far.value += 1
 
 
 def _follow() -> None:
@@ -94,4 +109,4 @@ def _follow() -> None:
 
 def _solve(places: Ints) -> Batch:
     assert _task is not None
-    return solved(_task, places)
+    return solved(_task, places, _tick)
