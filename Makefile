@@ -44,9 +44,9 @@ UV = VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet -c constraints.txt
 $(VENV)/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("dealzone needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
-	@$(PIP) uv && $(UV) -e '.[dev]' || $(PIP) -e '.[dev]'
+	@{ $(PIP) uv && $(UV) -e '.[dev]'; } 2>/dev/null || $(PIP) -e '.[dev]'
 	@touch $@
 
 $(VENV)/notebook: $(VENV)/ready
-	@$(UV) -e '.[dev,notebook]' || $(PIP) -e '.[dev,notebook]'
+	@$(UV) -e '.[dev,notebook]' 2>/dev/null || $(PIP) -e '.[dev,notebook]'
 	@touch $@
