@@ -252,8 +252,8 @@ def _parser() -> argparse.ArgumentParser:
 
     verb = _verb(verbs, "run", run, "the main job: plain solve, draws, figures, a results folder")
     _scenario(verb, optional=True)
-    _draws(verb, 2048)
-    verb.set_defaults(draws=None, seed=None, design=None)
+    _draws(verb, DRAWN["draws"])
+    verb.set_defaults(**dict.fromkeys(DRAWN))
     verb.add_argument(
         "--workers",
         type=_at_least(1),

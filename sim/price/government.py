@@ -134,8 +134,9 @@ class Cabinet:
         stated = member.exits[clause.name]
         at = ("government", "members", clause.member, "exits", clause.name)
         test = self.conditions.test(stated.when, (*at, "when"), state)
-        if stated.tolerance is None or member.actor is None:
+        if stated.tolerance is None:
             return test
+        assert member.actor is not None  # others have no clauses
         policy = self.policy(member.actor)
         tolerance = whole(self.draws.values[show((*at, "tolerance"))])
         factors = policy.factors if state is None else (Factor((), policy.of(state)),)

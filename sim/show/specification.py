@@ -14,10 +14,8 @@ def draw(ensemble: Ensemble, ax: Axes) -> Axes:
     ranked = sorted(found.off.items(), key=lambda item: item[1].p_zone.estimate)
     for row, (_, structure) in enumerate(ranked):
         share = structure.p_zone
-        grouped = len(structure.off) > 1
-        color, marker = (style.ORANGE, "s") if grouped else (style.BLUE, "o")
-        ax.plot([100 * share.low, 100 * share.high], [row, row], color=color, lw=2)
-        ax.plot(100 * share.estimate, row, marker, color=color, ms=6)
+        color, mark = (style.ORANGE, "s") if len(structure.off) > 1 else (style.BLUE, "o")
+        style.interval(ax, row, (share.low, share.estimate, share.high), color, mark)
     ax.axvline(100 * found.p_zone.estimate, color=style.BLACK, lw=1, ls=":")
     ax.plot([], [], "o-", color=style.BLUE, label="one mechanism off")
     ax.plot([], [], "s-", color=style.ORANGE, label="a group off")

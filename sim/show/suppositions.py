@@ -12,9 +12,8 @@ def draw(ensemble: Ensemble, ax: Axes) -> Axes:
     ranked = sorted(found.items(), key=lambda item: item[1].difference)
     for row, (_, change) in enumerate(ranked):
         clear = change.low > 0 or change.high < 0
-        color = style.BLUE if clear else style.GREY
-        ax.plot([100 * change.low, 100 * change.high], [row, row], color=color, lw=2)
-        ax.plot(100 * change.difference, row, "o" if clear else "s", color=color, ms=6)
+        color, mark = (style.BLUE, "o") if clear else (style.GREY, "s")
+        style.interval(ax, row, (change.low, change.difference, change.high), color, mark)
     ax.axvline(0, color=style.BLACK, lw=1)
     labels = [ensemble.case.scenario.what_if[name].label for name, _ in ranked]
     ax.set_yticks(range(len(ranked)), [style.folded(label, 40) for label in labels], fontsize=9)

@@ -71,6 +71,22 @@ def flags_of(places, flags):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def all_flags(layout, flags):  # type: ignore[no-untyped-def]
+    """Return the flags of each condition, left half and right half."""
+    condition = flags_of(layout.flags_condition, flags)
+    return condition, flags_of(layout.flags_left, flags), flags_of(layout.flags_right, flags)
+
+
+@compiled
+def word_of(layout, c, a, b, by_right, need):  # type: ignore[no-untyped-def]
+    """Return which atoms hold in a package: tables give theirs, thresholds need so much more."""
+    word = layout.given_left[c, a] | layout.given_right[c, b]
+    for w in range(len(need)):
+        word |= np.int64(by_right[w, c, b] >= need[w]) << w
+    return word
+
+
+@compiled
 def by_word(layout, numbers, d, c):  # type: ignore[no-untyped-def]
     """Return what words add in a condition: to slack, to no deal (party, word); and ratified."""
     parties, words = numbers.no_deal.shape[1], len(layout.pattern)
@@ -155,12 +171,9 @@ def scan(layout, numbers, d, accepted, places, slacks, walks, alone):  # type: i
     """
     parties, thresholds = numbers.no_deal.shape[1], numbers.least.shape[1]
     base, left, right = rows_of(layout.terms, numbers.amounts[d], parties)
-    p_base, p_left, p_right = rows_of(layout.policies, numbers.amounts[d], thresholds)
-    c_flags = flags_of(layout.flags_condition, numbers.flags[d])
-    a_flags = flags_of(layout.flags_left, numbers.flags[d])
-    b_flags = flags_of(layout.flags_right, numbers.flags[d])
+    worth, by_left, by_right = rows_of(layout.policies, numbers.amounts[d], thresholds)
+    c_flags, a_flags, b_flags = all_flags(layout, numbers.flags[d])
     size, margin, free = 0, LOWEST, LOWEST
-    need = np.empty(thresholds, np.int64)
     top, most = np.empty(parties, np.int64), np.empty(parties, np.int64)
     here = np.empty(parties, np.int64)
     for c in range(len(c_flags)):
@@ -186,15 +199,12 @@ def scan(layout, numbers, d, accepted, places, slacks, walks, alone):  # type: i
                 and (size or not wanting(most, left, c, a, row, alone))
             ):
                 continue
-            for w in range(thresholds):
-                need[w] = numbers.least[d, w] - p_base[w, c] - p_left[w, c, a]
+            need = numbers.least[d] - worth[:, c] - by_left[:, c, a]
             for b in order:
                 held = row | b_flags[b]
                 if held & LACKING:
                     continue
-                word = layout.given_left[c, a] | layout.given_right[c, b]
-                for w in range(thresholds):
-                    word |= np.int64(p_right[w, c, b] >= need[w]) << w
+                word = word_of(layout, c, a, b, by_right, need)
                 if not ratified[word]:
                     continue
                 least, refusing, who = HIGHEST, 0, 0
@@ -229,11 +239,8 @@ def any_deal(layout, numbers, d):  # type: ignore[no-untyped-def]
     """Return whether any package of a draw is in the zone."""
     parties, thresholds = numbers.no_deal.shape[1], numbers.least.shape[1]
     base, left, right = rows_of(layout.terms, numbers.amounts[d], parties)
-    p_base, p_left, p_right = rows_of(layout.policies, numbers.amounts[d], thresholds)
-    c_flags = flags_of(layout.flags_condition, numbers.flags[d])
-    a_flags = flags_of(layout.flags_left, numbers.flags[d])
-    b_flags = flags_of(layout.flags_right, numbers.flags[d])
-    need = np.empty(thresholds, np.int64)
+    worth, by_left, by_right = rows_of(layout.policies, numbers.amounts[d], thresholds)
+    c_flags, a_flags, b_flags = all_flags(layout, numbers.flags[d])
     top, most = np.empty(parties, np.int64), np.empty(parties, np.int64)
     for c in range(len(c_flags)):
         halves = layout.right[c, : layout.rights[c]]
@@ -258,14 +265,11 @@ def any_deal(layout, numbers, d):  # type: ignore[no-untyped-def]
             second = top[1] + left[1, c, a] if parties > 1 else 0
             if best_of(top[0] + left[0, c, a], second, right, c, order, record) < 0:
                 continue
-            for w in range(thresholds):
-                need[w] = numbers.least[d, w] - p_base[w, c] - p_left[w, c, a]
+            need = numbers.least[d] - worth[:, c] - by_left[:, c, a]
             for b in order:
                 if top[0] + left[0, c, a] + right[0, c, b] < 0:
                     break
-                word = layout.given_left[c, a] | layout.given_right[c, b]
-                for w in range(thresholds):
-                    word |= np.int64(p_right[w, c, b] >= need[w]) << w
+                word = word_of(layout, c, a, b, by_right, need)
                 accepted = ratified[word]
                 for p in range(parties):
                     sums = base[p, c] + left[p, c, a] + right[p, c, b] + slack[p, word]

@@ -5,6 +5,7 @@ compiled code's tables is surveyed instead.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -41,10 +42,13 @@ class Scanner:
         self.game = game
         self.flat = flat(game)
         self.included = packages.included(game) if self.flat is None else None
-        parties = len(game.parties)
-        self._places = np.empty(game.size, dtype=np.int64)
-        self._slacks = np.empty((parties, game.size), dtype=np.int64)
-        self._walks = np.empty((parties, game.size), dtype=np.int64)
+
+    @cached_property
+    def _room(self) -> tuple[Ints, Ints, Ints]:
+        """Where a scan writes what it finds: numbers, slack and walk-away of deals."""
+        size, parties = self.game.size, len(self.game.parties)
+        slacks, walks = np.empty((2, parties, size), dtype=np.int64)
+        return np.empty(size, dtype=np.int64), slacks, walks
 
     def warm(self) -> None:
         """Have everything compiled that scanning needs, before others ask for it."""
@@ -67,12 +71,11 @@ class Scanner:
         from sim.solve.kernels import scan, undominated
 
         alone = np.zeros(len(self.game.parties), dtype=np.bool_)
-        size, offered, free = scan(
-            *self.flat, draw, accepted, self._places, self._slacks, self._walks, alone
-        )
-        slack, walk = self._slacks[:, :size], self._walks[:, :size]
+        places, slacks, walks = self._room
+        size, offered, free = scan(*self.flat, draw, accepted, places, slacks, walks, alone)
+        slack, walk = slacks[:, :size], walks[:, :size]
         gains = slack + walk - walk.min(axis=1, keepdims=True) if size else slack
-        zone = self._places[:size].copy()
+        zone = places[:size].copy()
         kept = undominated(gains) if size else zone
         kept = kept[np.argsort(zone[kept])]
         return Scan(
