@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sim.gather.batch import Batch
@@ -27,13 +28,18 @@ class Parts:
         self.out, self.case = out, case
 
     def finished(self) -> Iterator[Batch]:
-        """Yield the batches that are there, without what was drawn."""
+        """Yield the batches that are there, without what was drawn; a damaged one is removed."""
         for path in _draws(self.out):
-            table = pq.read_table(path)
-            packages = pq.read_table(self.out / FOLDER / "packages" / path.name)
-            places, outcomes = outcomes_of(self.case, table)
-            ever, times = (packages[name].to_numpy() for name in ("package", "times"))
-            yield Batch(places, outcomes, {}, ever, times)
+            try:
+                yield self._batch(path)
+            except (pa.ArrowException, FileNotFoundError, KeyError, TypeError, ValueError):
+                path.unlink()  # its draws are solved again
+
+    def _batch(self, path: Path) -> Batch:
+        packages = pq.read_table(self.out / FOLDER / "packages" / path.name)
+        places, outcomes = outcomes_of(self.case, pq.read_table(path))
+        ever, times = (packages[name].to_numpy() for name in ("package", "times"))
+        return Batch(places, outcomes, {}, ever, times)
 
     def keep(self, batch: Batch, game: Game) -> None:
         """Write a batch."""

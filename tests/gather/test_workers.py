@@ -171,6 +171,27 @@ def test_a_disk_that_is_full_leaves_what_is_finished(
     assert not list(tmp_path.rglob("*.unfinished"))
 
 
+@pytest.mark.parametrize("kind", ["draws", "packages"])
+@pytest.mark.parametrize("left", [None, 0, 500])
+def test_a_damaged_part_is_solved_again(kind: str, left: int | None, tmp_path: Path) -> None:
+    """Cut short, empty or gone, and by batches of another size: the tables are the same."""
+    task = Task(load("two_firms"), 20, 3)
+    written = manifest.begin(tmp_path, task)
+    run(task.case, 20, 3, batch=5, store=parts.Parts(tmp_path, task.case))
+    damaged = sorted((tmp_path / parts.FOLDER / kind).iterdir())[1]
+    if left is None:
+        damaged.unlink()
+    else:
+        damaged.write_bytes(damaged.read_bytes()[:left])
+    store = parts.Parts(tmp_path, task.case)
+    assert sum(len(batch.places) for batch in store.finished()) == 15
+    ensemble = run(task.case, 20, 3, batch=2, store=store)
+    folder.write(ensemble, tmp_path, written)
+    whole = run(task.case, 20, 3)
+    assert pq.read_table(tmp_path / "draws.parquet").equals(draws_table(whole))
+    assert packages_table(ensemble).equals(packages_table(whole))
+
+
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_a_killed_run_is_resumed_to_the_same_tables(how: int, tmp_path: Path) -> None:
     """Killed at a random moment, again and again, until it is done."""
