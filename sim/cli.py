@@ -6,22 +6,26 @@ error, progress only to a terminal.
 """
 
 import argparse
-import json
 import os
-import shlex
-import signal
 import sys
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
 from sim.read.faults import CallFault, Fault, Faults, nearest
-
-if TYPE_CHECKING:
-    from sim.read.case import Case
-
-DRAWN: dict[str, Any] = {"draws": 2048, "seed": 0, "design": "latin"}  # what a run draws
-DONE, SCENARIO_AT_FAULT, CALL_AT_FAULT, INTERRUPTED = 0, 1, 2, 130
+from sim.verbs.cases import cases
+from sim.verbs.check import check
+from sim.verbs.run import DRAWN, run
+from sim.verbs.structure import structure
+from sim.verbs.terminal import (
+    CALL_AT_FAULT,
+    DONE,
+    INTERRUPTED,
+    SCENARIO_AT_FAULT,
+    interruptible,
+    listen,
+    print_json,
+)
+from sim.verbs.zone import zone
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,10 +35,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(words)
     except CallFault as error:
         return _refuse(error, "--json" in words)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: nothing is lost
+    listen()
     try:
-        status: int = options.verb(options)
-        sys.stdout.flush()
+        with interruptible():
+            status: int = options.verb(options)
+            sys.stdout.flush()
     except Faults as error:
         return _refuse(error, options.json)
     except KeyboardInterrupt:
@@ -51,186 +56,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _refuse(error: Faults, as_json: bool) -> int:
     if as_json:
-        _print_json(error.document())
+        print_json(error.document())
     else:
         print(error, file=sys.stderr)
     return CALL_AT_FAULT if isinstance(error, CallFault) else SCENARIO_AT_FAULT
-
-
-def _print_json(document: dict[str, Any]) -> None:
-    print(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False))
-
-
-def cases(options: argparse.Namespace) -> int:
-    """List the shipped scenarios."""
-    from sim.read.shipped import titles
-    from sim.show.check import listing
-
-    if options.json:
-        _print_json({"cases": [{"name": name, "title": title} for name, title in titles()]})
-    else:
-        print(listing(titles()))
-    return DONE
-
-
-def check(options: argparse.Namespace) -> int:
-    """Print all faults and warnings of some files."""
-    from sim.read.case import load
-    from sim.read.warnings import warnings
-    from sim.show.check import document, report
-
-    status, documents = DONE, []
-    for file in options.files:
-        try:
-            case = load(file)
-            found = warnings(case)
-        except Faults as error:
-            status = max(status, CALL_AT_FAULT if isinstance(error, CallFault) else 1)
-            documents.append({"file": file, **error.document()})
-            text = str(error)
-        else:
-            documents.append(document(case, found))
-            text = report(case, found)
-        if not options.json:
-            print(text)
-    if options.json:
-        _print_json(documents[0] if len(documents) == 1 else {"files": documents})
-    return status
-
-
-def zone(options: argparse.Namespace) -> int:
-    """Print the plain solve."""
-    case = _case(options)
-    from sim.gather.plain import solve
-
-    plain = solve(case)
-    if options.json:
-        from sim.show import as_json
-
-        _print_json(as_json.zone(plain))
-    else:
-        from sim.show import text
-
-        print(text.of_plain(plain, quiet=options.quiet), end="")
-    return DONE
-
-
-def run(options: argparse.Namespace) -> int:
-    """Solve many draws, and write a results folder."""
-    if options.resume is not None:
-        return _resumed(options)
-    if options.file is None:
-        raise CallFault([Fault("dealzone run", "", "needs a FILE, or --resume DIR")])
-    case = _case(options)
-    from sim.gather.batch import Task
-    from sim.show import folder, manifest
-
-    out = Path(options.out) if options.out else folder.unused(Path("results"), case.name)
-    folder.ready(out)
-    asked = {name: getattr(options, name) for name in DRAWN}
-    drawn = {name: DRAWN[name] if x is None else x for name, x in asked.items()}
-    task = Task(case, everything=options.all, **drawn)
-    return _solved(options, out, task, manifest.begin(out, task))
-
-
-def _resumed(options: argparse.Namespace) -> int:
-    """Go on with a run that was broken off; refuse what it has been told before."""
-    named = {"file": "FILE", "what_if": "--what-if"}
-    told = ("file", "set", "what_if", "draws", "seed", "design", "all", "out")
-    again = [named.get(n, f"--{n}") for n in told if getattr(options, n) not in (None, [], False)]
-    if again:
-        message = f"is told in the folder; leave out {', '.join(again)}"
-        raise CallFault([Fault("--resume", options.resume, message)])
-    from sim.show import manifest
-
-    out = Path(options.resume)
-    task, written = manifest.resumed(out)
-    return _solved(options, out, task, written)
-
-
-def _solved(options: argparse.Namespace, out: Path, task: Any, written: dict[str, Any]) -> int:
-    """Solve the draws of a task that are not solved yet, and write and print what comes of all."""
-    from sim.gather.openings import silent
-    from sim.gather.run import run as gather
-    from sim.show import as_json, folder, text
-    from sim.show.parts import Parts
-
-    quiet = options.quiet or options.json
-    _say_if_compiling(quiet)
-    try:
-        ensemble = gather(
-            task.case,
-            task.draws,
-            task.seed,
-            design=task.design,
-            everything=task.everything,
-            workers=options.workers or _cores(),
-            batch=options.batch,
-            progress=silent if quiet else _progress,
-            store=Parts(out, task.case),
-        )
-        folder.write(ensemble, out, written)
-    except (KeyboardInterrupt, OSError, CallFault):
-        again = f"dealzone run --resume {shlex.quote(str(out))}"
-        print(f"\ndealzone: what is finished is kept; go on with: {again}", file=sys.stderr)
-        raise
-    if options.json:
-        _print_json(as_json.run(ensemble, str(out)))
-    else:
-        print(text.of_run(ensemble, quiet=options.quiet))
-        print(f"Results, tables and figures: {out}")
-    return DONE
-
-
-def _say_if_compiling(quiet: bool) -> None:
-    """Say on a terminal why the first run takes longer."""
-    from sim.solve import kernels
-
-    if not quiet and sys.stderr.isatty() and not kernels.are_kept():
-        print(
-            "compiling the solver for this machine, once: about a quarter of a minute",
-            file=sys.stderr,
-        )
-
-
-def _cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def structure(options: argparse.Namespace) -> int:
-    """Print how often there is a zone with each mechanism switched off."""
-    case = _case(options)
-    from sim.gather.openings import silent
-    from sim.gather.structure import structures
-    from sim.show import as_json, text
-
-    quiet = options.quiet or options.json
-    _say_if_compiling(quiet)
-    progress = silent if quiet else _progress
-    found = structures(case, options.draws, options.seed, options.design, progress)
-    if options.json:
-        _print_json(as_json.structures(found))
-    else:
-        print(text.of_structures(found), end="")
-    return DONE
-
-
-def _case(options: argparse.Namespace) -> "Case":
-    """Read the scenario first: its faults need not wait for numpy."""
-    from sim.read.case import load
-
-    return load(options.file, sets=options.set, what_ifs=options.what_if)
-
-
-def _progress(steps: Iterable[int], label: str) -> Iterable[int]:
-    """Show on a terminal how far a piece of work has come, from before its first step on."""
-    from tqdm import tqdm
-
-    shown: Iterable[int] = tqdm(
-        steps, label, file=sys.stderr, leave=False, disable=None, unit="", mininterval=0.2
-    )
-    return shown
 
 
 def _parser() -> argparse.ArgumentParser:

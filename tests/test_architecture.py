@@ -11,7 +11,7 @@ import pytest
 import sim
 
 ROOT = Path(sim.__file__).parent
-ROOMS = ("read", "sample", "price", "solve", "gather", "show")
+ROOMS = ("read", "sample", "price", "solve", "gather", "show", "verbs")
 FILES = sorted(path for room in ROOMS for path in (ROOT / room).glob("*.py"))
 ARRAYS = {"numpy", "scipy", "pandas", "pyarrow", "matplotlib", "numba", "tqdm"}
 FAULTY = "tests/transcripts/ten_faults.toml"
@@ -25,6 +25,7 @@ MAY = {
     "solve": {"solve", "price.game"},
     "gather": {"read", "sample", "price", "solve", "gather"},
     "show": {"read", "price.game", "solve", "gather", "show"},
+    "verbs": {"read", "solve", "gather", "show", "verbs"},
 }
 
 
