@@ -65,7 +65,7 @@ LINES = (
     "[what_if.x]\nlabel = 'x'\nset = { x = 1 }", "extends = '" + "x" * 300 + "'",
     "[what_if.x.set]\n'issues' = 1", "[what_if.deep]\nlabel = 'x'\nset.a" + ".a" * 900 + " = 1",
     "[actors.a" + ".a" * 400 + "]", "[pressures.x.when" + ".not" * 150 + "]\nno_deal = true",
-    "[pressures.x.when" + ".refusing" * 90 + "]\ndeal = true", "standoffs = {}", "[[exclude]]",
+    "[pressures.x.when" + ".refusing" * 90 + "]\ndeal = true", "conflicts = {}", "[[exclude]]",
     "[[exclude]]\npackage = {}", "[[exclude]]\nx = 'y'", "\ufeff", "a = '''", "# \x7f",
     "[[expect]]",
 )

@@ -10,10 +10,12 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait as wait_for
-from threading import Thread
+from signal import SIGINT, SIGTERM
+from threading import Thread, current_thread, main_thread
 from typing import Any
 
 from sim.gather.batch import Batch, Task, Tick, nothing, solved
@@ -63,11 +65,31 @@ def _finished(submit: Submit, wanted: Sequence[Ints], most: int) -> Iterator[Bat
     left, running = list(wanted), set[Future[Batch]]()
     while left or running:
         while left and len(running) < most:
-            running.add(submit(_solve, left.pop(0)))
+            with _undisturbed():  # a process half begun would complain of it
+                running.add(submit(_solve, left.pop(0)))
         done, running = wait(running, timeout=NOW_AND_THEN, return_when=FIRST_COMPLETED)
         yield None
         for future in done:
             yield future.result()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put off Ctrl-C, and a request to end, until processes have begun; those never hear Ctrl-C."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = {n: signal.signal(n, lambda n, _: came.append(n)) for n in (SIGINT, SIGTERM)}
+    signal.pthread_sigmask(signal.SIG_BLOCK, {SIGINT})  # a process keeps what was blocked
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {SIGINT})
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for late in came:
+            signal.raise_signal(late)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:
@@ -89,7 +111,7 @@ def _packed(task: Task) -> bytes:
 def _begin(packed: bytes, solved_so_far: Any) -> None:
     """Make a process a worker: its parent alone answers Ctrl-C, and it ends with its parent."""
     global _task, _tick
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(SIGINT, signal.SIG_IGN)
     Thread(target=_follow, daemon=True).start()
     _task, _tick = pickle.loads(zlib.decompress(packed)), partial(_count, solved_so_far)
 

@@ -35,7 +35,7 @@ from sim.read.tree import (
 
 NAMED = (
     *("sources", "issues", "actors", "pressures", "drafts", "what_if"),
-    *("stocks", "precedents", "types", "futures", "facts"),
+    *("stocks", "precedents", "types", "futures", "facts", "standoffs", "trees"),
 )
 MOST_PACKAGES = 10_000_000
 ANSWERS = ("package", "payoffs", "value", "address", "issue", "option")
@@ -82,9 +82,14 @@ def _inner_names(tree: Tree) -> Iterator[Address]:
     for actor, types in tables(tree.get("types")):
         yield from (("types", actor, name) for name, _ in tables(types))
     for member, stated in tables(table(tree.get("government")).get("members")):
-        at = ("government", "members", member)
-        yield at
-        yield from ((*at, "exits", name) for name, _ in tables(stated.get("exits")))
+        of_member = ("government", "members", member)
+        yield of_member
+        yield from ((*of_member, "exits", name) for name, _ in tables(stated.get("exits")))
+    for tree_, game in tables(tree.get("trees")):
+        for node, stated in tables(game.get("nodes")):
+            at = ("trees", tree_, "nodes", node)
+            yield at
+            yield from ((*at, "moves", name) for name, _ in tables(stated.get("moves")))
 
 
 def _issues(tree: Tree) -> Found:

@@ -11,6 +11,13 @@ ANYWHERE = {  # reasons: they may stand in any table
     "assumed": "Why this number. Beside a `claim`: the document gives the direction, you the size.",
 }
 LABEL = "What readers call it, in reports and figures."
+OUTCOME = {
+    "deal": 'The draft that is agreed, or "none" (default).',
+    "refusing": "Where there is no deal: the draft that was refused.",
+    "changes": "What it changes in the status quo: another option for some issues.",
+    "pressures": "How strong these pressures are then, from 0 to 1.",
+    "exits": 'Which members of the government leave ("leaves") or do not ("stays").',
+}
 KEYS: dict[str, dict[str, str]] = {
     "Scenario": {
         "format": "The version of the file format: 1.",
@@ -32,6 +39,8 @@ KEYS: dict[str, dict[str, str]] = {
         "government": "The government that holds a leader in office.",
         "drafts": "The texts on the table, [drafts.NAME].",
         "facts": "What people did with drafts, as evidence, [facts.NAME].",
+        "standoffs": "Games that are played all at once, [standoffs.NAME].",
+        "trees": "Games that are played move by move, [trees.NAME].",
         "what_if": "Named changes to be compared with the file as it is, [what_if.NAME].",
         "expect": "Published answers that a textbook case must give, one block [[expect]] each.",
     },
@@ -194,6 +203,33 @@ KEYS: dict[str, dict[str, str]] = {
         "accepts": "true: it took the draft.",
         "sincere": "The chance that the act shows a true interest.",
         "dated": "When, without quotes: 2024-04-10.",
+    },
+    "Outcome": OUTCOME,
+    "Standoff": {
+        "label": LABEL,
+        "moves": "What each player may do: moves.ACTOR = { NAME = \"what it is\" }.",
+        "rules": "What plays come to. All that hold count, a later one before an earlier.",
+    },
+    "Rule": {
+        "when": "The plays it speaks of: the moves of some players. None: all plays.",
+        **OUTCOME,
+    },
+    "Tree": {
+        "label": LABEL,
+        "types": "The actor whose type nature draws first. It alone knows which.",
+        "prior": "How likely each type is to the others (default: the types' own chances).",
+        "nodes": "Where somebody moves, nodes.NAME. A play begins at the first.",
+    },
+    "Node": {
+        "label": LABEL,
+        "player": "Who moves here. He cannot tell the ways apart that lead here.",
+        "chance": "Instead of a player: the chance of each move; one may be \"rest\".",
+        "moves": "What may be done here, moves.NAME.",
+    },
+    "Move": {
+        "label": LABEL,
+        "to": "The node where the play goes on. Without it the play ends here.",
+        **OUTCOME,
     },
     "WhatIf": {
         "label": "What is supposed, in a few words.",

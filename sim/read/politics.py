@@ -45,7 +45,7 @@ def _option(tree: Tree, at: Address, issue: str, name: Any) -> Found:
             yield at, message
 
 
-def _lots(at: Address, lots: Any, known: Any, what: str) -> Found:
+def chances_faults(at: Address, lots: Any, known: Any, what: str) -> Found:
     """Yield what is wrong with chances that should sum to 1."""
     given = table(lots)
     for name in given:
@@ -149,7 +149,9 @@ def _wants(tree: Tree) -> Found:
             for option, lots in tables(readings):
                 at: Address = ("actors", name, "readings", issue, option)
                 yield from _option(tree, at, issue, option)
-                yield from _lots(at, lots, [v for v in values if v != NO_DEAL_VALUE], "option")
+                yield from chances_faults(
+                    at, lots, [v for v in values if v != NO_DEAL_VALUE], "option"
+                )
         for issue, stance in tables(actor.get("stances")):
             here = ("actors", name, "stances", issue, "option")
             yield from _option(tree, here, issue, stance.get("option"))
@@ -183,13 +185,13 @@ def _futures(tree: Tree) -> Found:
                 yield at, "changes an issue that exists only in a deal; take it out"
     for name, actor in tables(tree.get("actors")):
         at = ("actors", name)
-        yield from _lots((*at, "futures"), actor.get("futures"), futures, "future")
+        yield from chances_faults((*at, "futures"), actor.get("futures"), futures, "future")
         for issue, options in tables(actor.get("futures_if")):
             yield from _issue(tree, (*at, "futures_if", issue), issue)
             for option, lots in tables(options):
                 here = (*at, "futures_if", issue, option)
                 yield from _option(tree, here, issue, option)
-                yield from _lots(here, lots, futures, "future")
+                yield from chances_faults(here, lots, futures, "future")
 
 
 def _types(tree: Tree) -> Found:
@@ -197,7 +199,7 @@ def _types(tree: Tree) -> Found:
         yield from actor_faults(tree, ("types", name), name)
         chances = {kind: stated.get("chance") for kind, stated in tables(types)}
         if chances or not types:
-            yield from _lots(("types", name), chances, chances, "type")
+            yield from chances_faults(("types", name), chances, chances, "type")
         for kind, stated in tables(types):
             for text in table(stated.get("set")):
                 at = ("types", name, kind, "set", text)

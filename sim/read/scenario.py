@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from sim.read.actor import Actor, Lot
 from sim.read.condition import OptionNames, Pressure, Text
 from sim.read.faults import nearest
+from sim.read.games import Standoff, Tree
 from sim.read.government import Government
 from sim.read.number import Chance, Noun, certain
 
@@ -202,6 +203,8 @@ class Scenario(Noun):
     government: Government | None = None
     drafts: dict[str, Draft] = {}
     facts: dict[str, Fact] = {}
+    standoffs: dict[str, Standoff] = {}
+    trees: dict[str, Tree] = {}
     what_if: dict[str, WhatIf] = {}
     expect: tuple[Expect, ...] = Field(default=(), strict=False)
 

@@ -134,7 +134,7 @@ def test_what_the_reader_takes_of_a_mangled_file_is_accepted(batch: int) -> None
         ('role = "party"', 'rolle = "party"', "actors.north"),
         ("format = 1", "format = 2", "format"),
         ("format = 1", "", "$"),
-        ("format = 1", "format = 1\nstandoffs = {}", "$"),
+        ("format = 1", "format = 1\nconflicts = {}", "$"),
         ("as_of = 2024-03-01", "as_of = 2024", "as_of"),
         ("deal = false", 'deal = "false"', "issues.hours.options.none.deal"),
         ("strength = {", "strenght = {", "pressures.council_on_north"),
