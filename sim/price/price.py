@@ -1,5 +1,6 @@
 """A scenario and its draws, priced: every mechanism's terms, put together as a game."""
 
+from collections.abc import Sequence
 from functools import cache, reduce
 from typing import TypeVar
 
@@ -29,6 +30,12 @@ def price(scenario: Scenario, draws: Draws, *, only_parties: bool = False) -> Ga
     """
     actors = scenario.parties if only_parties else priced_actors(scenario)
     return _Pricing(scenario, draws).game(tuple(actors))
+
+
+def price_for(scenario: Scenario, draws: Draws, actors: Sequence[str]) -> Game:
+    """Return the game of a scenario for some actors, the parties among them whoever is named."""
+    wanted = [a for a in scenario.actors if a in actors or a in scenario.parties]
+    return _Pricing(scenario, draws).game(tuple(wanted))
 
 
 def priced_actors(scenario: Scenario) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from sim.read.number import Estimate
 from sim.read.reasons import Reason
 from sim.read.scenario import Scenario
 from sim.read.shipped import exists, find
-from sim.read.tree import too_deep
+from sim.read.tree import tables, too_deep
 
 Tree = Mapping[str, Any]
 Found = TypeVar("Found")
@@ -72,6 +72,10 @@ class Case:
     def of_types(self, types: Mapping[str, str]) -> "Case":
         """Return this case with the numbers of these types of its actors."""
         return self._once(self.what_ifs, types)
+
+    def given(self, types: Mapping[str, str], sets: Mapping[str, Any]) -> "Case":
+        """Return this case with the numbers of these types, and further changes by address."""
+        return _changed(self, self.what_ifs, (*_sets(sets), *self.changes), types)
 
     def _once(self, what_ifs: tuple[str, ...], types: Mapping[str, str]) -> "Case":
         """Return this case supposed otherwise, made when it is first asked for."""
@@ -351,21 +355,17 @@ def _sets(table: Mapping[str, Any]) -> list[Change]:
 
 
 def _suppositions(tree: Tree) -> Iterator[tuple[Address, Mapping[str, Any]]]:
-    """Yield the changes of what-ifs and types that can be read, each with its address."""
-    for kind, depth in (("what_if", 1), ("types", 2)):
-        for at, table in _tables(tree.get(kind), (kind,), depth):
-            if isinstance(table.get("set"), dict):
-                yield (*at, "set"), table["set"]
-
-
-def _tables(node: Any, at: Address, depth: int) -> Iterator[tuple[Address, Tree]]:
-    if not isinstance(node, dict):
-        return
-    if depth == 0:
-        yield at, node
-        return
-    for name, below in node.items():
-        yield from _tables(below, (*at, name), depth - 1)
+    """Yield the changes of what-ifs, types and trees that can be read, each with its address."""
+    places: list[tuple[Address, Tree]]
+    places = [(("what_if", name, "set"), what_if) for name, what_if in tables(tree.get("what_if"))]
+    for actor, types in tables(tree.get("types")):
+        places += [(("types", actor, name, "set"), kind) for name, kind in tables(types)]
+    for at, supposed in places:
+        if isinstance(supposed.get("set"), dict):
+            yield at, supposed["set"]
+    for name, game in tables(tree.get("trees")):
+        for kind, sets in tables(game.get("given")):
+            yield ("trees", name, "given", kind), sets
 
 
 def _supposed(

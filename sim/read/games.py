@@ -7,7 +7,7 @@ the way.
 """
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -95,12 +95,14 @@ class Tree(Noun):
     """A game played move by move, from its first node.
 
     With `types`, nature first draws that actor's type, by `prior` or by the chances that the file
-    gives the types; the actor alone knows it.
+    gives the types; the actor alone knows it. `given` holds, by type, what else would be so if he
+    were of it: numbers of others who can only guess, by address.
     """
 
     label: Text | None = None
     types: str | None = None
     prior: dict[str, Lot] = {}
+    given: dict[str, dict[str, Any]] = {}
     nodes: dict[str, Node]
 
     @property

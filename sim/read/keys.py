@@ -218,6 +218,7 @@ KEYS: dict[str, dict[str, str]] = {
         "label": LABEL,
         "types": "The actor whose type nature draws first. It alone knows which.",
         "prior": "How likely each type is to the others (default: the types' own chances).",
+        "given": "What else is so if the actor is of a type, given.TYPE: numbers by address.",
         "nodes": "Where somebody moves, nodes.NAME. A play begins at the first.",
     },
     "Node": {

@@ -117,10 +117,18 @@ def _types(tree: Tree, at: Address, game: Tree) -> Found:
     types, actor = table(tree.get("types")), game.get("types")
     if isinstance(actor, str) and actor not in types:
         yield (*at, "types"), f"is no actor with types ({actor!r}); {nearest(actor, types)}"
-    elif "prior" in game and actor is None:
-        yield (*at, "prior"), 'is of no types; add types = "ACTOR"'
-    elif isinstance(actor, str) and "prior" in game:
-        yield from chances_faults((*at, "prior"), game["prior"], table(types.get(actor)), "type")
+        return
+    for key in ("prior", "given"):
+        if key in game and actor is None:
+            yield (*at, key), 'is of no types; add types = "ACTOR"'
+    if not isinstance(actor, str):
+        return
+    kinds = table(types.get(actor))
+    if "prior" in game:
+        yield from chances_faults((*at, "prior"), game["prior"], kinds, "type")
+    for name in table(game.get("given")):
+        if name not in kinds:
+            yield (*at, "given", name), f"is no type ({name!r}); {nearest(name, kinds)}"
 
 
 def _node(tree: Tree, at: Address, node: Tree, nodes: Tree) -> Found:

@@ -63,7 +63,8 @@ def _idle(scenario: Scenario) -> Iterator[tuple[Address, str]]:
             yield ("pressures", name), f"presses {pressure.on!r}, which has no payoffs: no effect"
         for key in ("strength", "bite"):
             number = getattr(pressure, key)
-            if number.low == number.high == 0:
+            played = key == "strength" and name in _switched(scenario)
+            if number.low == number.high == 0 and not played:
                 yield ("pressures", name, key), "is 0 for certain: the pressure has no effect"
     for name, actor in scenario.actors.items():
         for issue, stake in actor.stakes.items():
@@ -75,6 +76,14 @@ def _idle(scenario: Scenario) -> Iterator[tuple[Address, str]]:
                     yield (*at, "red_lines", option), "is the red line of no party: no effect"
                 elif option not in scenario.offerable(issue):
                     yield (*at, "red_lines", option), "is on an option no deal may hold: no effect"
+
+
+def _switched(scenario: Scenario) -> set[str]:
+    """Return the pressures whose strength some play of a game sets."""
+    rules = [rule for standoff in scenario.standoffs.values() for rule in standoff.rules]
+    nodes = [node for tree in scenario.trees.values() for node in tree.nodes.values()]
+    moves = [move for node in nodes for move in node.moves.values()]
+    return {name for outcome in (*rules, *moves) for name in outcome.pressures}
 
 
 def _inherited(case: Case) -> Iterator[tuple[Address, str]]:

@@ -268,6 +268,11 @@ def ratified_at(game: Game, numbers: Sequence[int] | Ints) -> Bools:
     return ratified(game, in_every_draw(game, numbers))
 
 
+def crossed_at(game: Game, numbers: Sequence[int] | Ints) -> Bools:
+    """Return whose red lines some packages cross in every draw, shape (draw, party, package)."""
+    return _red_at(game, in_every_draw(game, numbers))
+
+
 def _red_at(game: Game, where: Where) -> Bools:
     red = np.zeros((len(where.draws), len(game.parties), where.shape[-1]), dtype=np.bool_)
     for options, chosen in zip(game.red, where.options, strict=True):

@@ -97,6 +97,13 @@ def test_the_games_are_sound() -> None:
         (f"{T}.types", "north", "is no actor with types ('north'); did you mean 'south'?"),
         (f"{T}.prior", {"soft": 0.5}, 'has chances that sum to 0.5, not to 1; make one of them "'),
         (f"{T}.prior", {"sft": 1}, "is no type ('sft'); did you mean 'soft'?"),
+        (f"{T}.given", {"sft": {}}, "is no type ('sft'); did you mean 'soft'?"),
+        (
+            f"{T}.given",
+            {"soft": {"actors.south.walk_awy": 1}},
+            "does not exist: actors.south has no",
+        ),
+        (f"{T}.given", {"soft": {"actors.south.walk_away": "a"}}, "is not a number"),
         (f"{T}.nodes", {}, "has no node; add the first one, where a play begins"),
         (f"{T}.nodes.ask.player", "sotuh", "is no actor ('sotuh'); did you mean 'south'?"),
         (f"{T}.nodes.luck.player", "north", "is moved at by both a player and chance; name"),
