@@ -101,7 +101,7 @@ def test_the_games_are_sound() -> None:
         (
             f"{T}.given",
             {"soft": {"actors.south.walk_awy": 1}},
-            "does not exist: actors.south has no",
+            "is no key here ('walk_awy'); did you mean",
         ),
         (f"{T}.given", {"soft": {"actors.south.walk_away": "a"}}, "is not a number"),
         (f"{T}.nodes", {}, "has no node; add the first one, where a play begins"),
