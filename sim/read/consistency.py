@@ -242,10 +242,23 @@ def _drafts(tree: Tree) -> Found:
         for issue in names_in(draft.get("stated")):
             if issue not in issues:
                 yield (*at, "stated"), f"is no issue ({issue!r}); {nearest(issue, issues)}"
+        yield from _phases((*at, "phases"), draft.get("phases"), issues)
         if (which := excluded(package, tree.get("exclude"))) is not None:
             right = f"change one, or exclude.{which}"
             chosen = several(f"{i}={shown(o)}" for i, o in _block(tree, which, package).items())
             yield (*at, "package"), f"is excluded by exclude.{which} ({chosen}); {right}"
+
+
+def _phases(at: Address, phases: Any, issues: Tree) -> Found:
+    """Yield what is wrong with the order in which the terms of a draft are carried out."""
+    seen: set[str] = set()
+    for i, phase in enumerate(listed(phases), 1):
+        for issue in names_in(phase):
+            if issue not in issues:
+                yield (*at, str(i)), f"is no issue ({issue!r}); {nearest(issue, issues)}"
+            elif issue in seen:
+                yield (*at, str(i)), f"names an issue twice ({issue!r}); keep it in one phase"
+            seen.add(issue)
 
 
 def _block(tree: Tree, which: int, package: Tree) -> dict[str, Any]:

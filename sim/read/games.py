@@ -7,6 +7,7 @@ the way.
 """
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Any, Literal
 
 from pydantic import Field
@@ -62,6 +63,10 @@ class Standoff(Noun):
     label: Text | None = None
     moves: dict[str, dict[str, Text]]
     rules: tuple[Rule, ...] = Field(default=(), strict=False)
+
+    def plays(self) -> list[dict[str, str]]:
+        """Return every play, one move of each player, the last player's moves running fastest."""
+        return [dict(zip(self.moves, play, strict=True)) for play in product(*self.moves.values())]
 
     def outcome(self, play: dict[str, str]) -> Outcome:
         """Return what a play comes to, one move of each player."""

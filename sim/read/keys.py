@@ -195,6 +195,7 @@ KEYS: dict[str, dict[str, str]] = {
         "dated": "When, without quotes: 2024-04-10.",
         "package": "An option for every issue.",
         "stated": "The issues that its source states (default: all). The others are varied.",
+        "phases": "Its terms in the order in which they are carried out: lists of issues.",
     },
     "Fact": {
         "label": LABEL,

@@ -111,7 +111,10 @@ class Exclusion(Noun):
 
 
 class Draft(Noun):
-    """A text on the table: a package, and which of its issues its source states."""
+    """A text on the table: a package, and which of its issues its source states.
+
+    `phases` say in what order its terms are carried out; those named in none come last.
+    """
 
     label: Text | None = None
     proposed_by: str | None = None
@@ -119,6 +122,7 @@ class Draft(Noun):
     dated: date | None = None
     package: dict[str, str]
     stated: tuple[str, ...] | None = Field(default=None, strict=False)
+    phases: tuple[OptionNames, ...] = Field(default=(), strict=False)
 
 
 class Precedent(Noun):

@@ -119,6 +119,8 @@ def test_the_games_are_sound() -> None:
         (f"{T}.nodes.luck.chance", {"good": 0.5, "ugly": 0.5}, "is no move ('ugly'); one of: good"),
         (f"{T}.nodes.lost", {"player": "north", "moves": {"a": {}}}, "is led to by no move; lead"),
         (f"{T}.nodes.ask.moves.a/b", {}, "holds a slash, which stands between moves; choose"),
+        ("drafts.text.phases", [["hours"], ["hours"]], "names an issue twice ('hours'); keep it"),
+        ("drafts.text.phases", [["hour"]], "is no issue ('hour'); did you mean 'hours'?"),
         ("drafts.none", {"package": {}}, "is the word for no deal; choose another name"),
     ],
 )
