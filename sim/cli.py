@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from sim.read.faults import CallFault, Fault, Faults, nearest
 from sim.verbs.cases import cases
 from sim.verbs.check import check
+from sim.verbs.credible import credible
 from sim.verbs.run import DRAWN, run
 from sim.verbs.structure import structure
 from sim.verbs.terminal import (
@@ -112,6 +113,11 @@ def _parser() -> argparse.ArgumentParser:
     verb = _verb(verbs, "structure", structure, "each mechanism switched off: what survives")
     _scenario(verb)
     _draws(verb, 512)
+
+    what = "whose threat or promise would be carried out when the time comes"
+    verb = _verb(verbs, "credible", credible, what)
+    _scenario(verb)
+    _draws(verb, 2048)
     return parser
 
 

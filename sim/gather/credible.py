@@ -154,12 +154,22 @@ def _moves(case: Case, draws: Draws) -> Iterator[Threat]:
         outcomes = [standoff.outcome(play) for play in every]
         worth = plays(case, draws, outcomes, list(standoff.moves)).payoffs
         for who, moves in standoff.moves.items():
+            if who not in _leavers(case.scenario, outcomes):
+                continue
             mine = worth[:, :, list(standoff.moves).index(who)]
             for move in moves:
                 gains = list(_exit_gains(every, outcomes, who, move, mine))
                 if gains:
                     at = show(("standoffs", name, "moves", who, move))
                     yield _threat("exit", who, at, standoff.label or name, np.concatenate(gains))
+
+
+def _leavers(scenario: Scenario, outcomes: list[Outcome]) -> set[str | None]:
+    """Return the actors of the members that leave in some outcome."""
+    if scenario.government is None:
+        return set()
+    left = {m for o in outcomes for m, what in o.exits.items() if what == "leaves"}
+    return {scenario.government.members[member].actor for member in left}
 
 
 def _exit_gains(
@@ -247,18 +257,23 @@ def _pressures(case: Case, draws: Draws) -> Iterator[Threat]:
         if not presser.has_payoffs or silent or felt.harm or felt.from_ == felt.on:
             continue
         without = _accepted(case, draws, name)
-        for draft in case.scenario.drafts:
-            outcomes = [
+        calm = {name: certain(0)}
+        outcomes = [
+            outcome
+            for draft in case.scenario.drafts
+            for outcome in (
                 Outcome(refusing=draft),
-                Outcome(refusing=draft, pressures={name: certain(0)}),
+                Outcome(refusing=draft, pressures=calm),
                 Outcome(deal=draft),
-            ]
-            worth = plays(case, draws, outcomes, [felt.from_]).payoffs[:, :, 0]
+            )
+        ]
+        worth = plays(case, draws, outcomes, [felt.from_]).payoffs.reshape(draws.count, -1, 3)
+        for number, draft in enumerate(case.scenario.drafts):
+            pressed, calmed, deal = worth[:, number].T
             turned = (accepted[draft] & ~without[draft]).any(axis=1)
-            moves = turned & (worth[:, 2] > worth[:, 1])
-            gain = worth[:, 0] - worth[:, 1]
             at = show(("pressures", name))
-            yield _threat("pressure", felt.from_, at, draft, gain, moves=moves)
+            moves = turned & (deal > calmed)
+            yield _threat("pressure", felt.from_, at, draft, pressed - calmed, moves=moves)
 
 
 def _accepted(case: Case, draws: Draws, calm: str | None) -> dict[str, Bools]:

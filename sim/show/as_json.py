@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.gather.credible import Credibility
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
 from sim.gather.structure import Structures
@@ -161,6 +162,18 @@ def structures(found: Structures) -> Json:
             name: {"off": list(f.off), "p_zone": f.p_zone.estimate, **asdict(f.change)}
             for name, f in found.off.items()
         },
+        "changes": changes(found.case),
+    }
+
+
+def credible(found: Credibility) -> Json:
+    """Return in what share of readings each threat and promise would be carried out."""
+    return {
+        "title": found.case.scenario.title,
+        "draws": found.draws,
+        "seed": found.seed,
+        "design": found.design,
+        "threats": [asdict(threat) for threat in found.threats],
         "changes": changes(found.case),
     }
 

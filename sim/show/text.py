@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from sim.gather.credible import Credibility
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
 from sim.gather.structure import Structures
 from sim.read.case import Case
-from sim.show import answer, plain_tables, run_tables, words
+from sim.show import answer, credible_tables, plain_tables, run_tables, words
 from sim.show.table import wrapped
 
 
@@ -39,6 +40,14 @@ def of_structures(found: Structures) -> str:
     drawn = f"{found.count:,} draws, seed {found.seed}."
     tables = run_tables.of_structures(found)
     return _joined([_head(found.case), _sentences([*survives, drawn]), tables, _foot(found.case)])
+
+
+def of_credibility(found: Credibility, *, quiet: bool = False) -> str:
+    """Return which threats and promises would be carried out, as a report."""
+    drawn = f"{found.draws:,} draws, seed {found.seed}."
+    said = _sentences([*credible_tables.sentences(found), drawn])
+    shown = [] if quiet else credible_tables.tables(found)
+    return _joined([_head(found.case), said, *shown, _foot(found.case)])
 
 
 def _head(case: Case) -> str:
