@@ -115,7 +115,7 @@ def trusting(kept: float) -> Raw:
 
 
 def test_a_deal_that_may_break_is_worth_its_two_ends_mixed() -> None:
-    """A deal is kept * u(kept) + (1 - kept) * u(broken): what breaking gains fits what pricing says."""
+    """What breaking gains fits what pricing says: kept * u(kept) + (1 - kept) * u(broken)."""
     draws = likely(case(trusting(0.25)).scenario)
     worth = {}
     for kept in (0.0, 0.25, 1.0):
