@@ -9,13 +9,14 @@ ratified. Nobody else is pressed for refusing it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
 from sim.gather.readings import readings
 from sim.price.game import Bools, Game, Ints
 from sim.price.price import price_for
-from sim.read.case import Case
+from sim.read.case import NOTHING, Case
 from sim.read.games import NO_DEAL, Outcome
 from sim.read.played import changed, played
 from sim.read.scenario import Scenario
@@ -34,34 +35,24 @@ class Plays:
     struck: Bools = field(repr=False)
 
 
-def of_types(
-    case: Case, draws: Draws, outcomes: Sequence[Outcome], players: Sequence[str], actor: str
-) -> Mapping[str, Plays]:
-    """Return what outcomes are worth if an actor is of each of its types, by type.
+def plays(
+    case: Case,
+    draws: Draws,
+    outcomes: Sequence[Outcome],
+    players: Sequence[str],
+    types: Mapping[str, str] = NOTHING,
+    sets: Mapping[str, Any] = NOTHING,
+) -> Plays:
+    """Return what outcomes are worth if some actors are of these `types`, and `sets` hold too.
 
-    Other actors are of the types that the draws pick.
+    The others are of the types that the draws pick.
     """
-    kinds = case.scenario.types[actor]
-    found = {kind: _nothing(draws.count, outcomes, players) for kind in kinds}
+    payoffs = np.zeros((draws.count, len(outcomes), len(players)), dtype=np.int64)
+    found = Plays(payoffs, np.zeros((draws.count, len(outcomes)), dtype=np.bool_))
     for reading in readings(case, draws):
-        others = {a: t for a, t in reading.types.items() if a != actor}
-        for kind, plays in found.items():
-            typed = case.of_types(others | {actor: kind})
-            _fill(plays, reading.places, typed.scenario, reading.draws, outcomes, players)
+        typed = case.given({**reading.types, **types}, sets)
+        _fill(found, reading.places, typed.scenario, reading.draws, outcomes, players)
     return found
-
-
-def plays(case: Case, draws: Draws, outcomes: Sequence[Outcome], players: Sequence[str]) -> Plays:
-    """Return what outcomes are worth, everybody being of the type that a draw picks."""
-    found = _nothing(draws.count, outcomes, players)
-    for reading in readings(case, draws):
-        _fill(found, reading.places, reading.case.scenario, reading.draws, outcomes, players)
-    return found
-
-
-def _nothing(draws: int, outcomes: Sequence[Outcome], players: Sequence[str]) -> Plays:
-    payoffs = np.zeros((draws, len(outcomes), len(players)), dtype=np.int64)
-    return Plays(payoffs, np.zeros((draws, len(outcomes)), dtype=np.bool_))
 
 
 def _fill(

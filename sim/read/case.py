@@ -26,6 +26,7 @@ from sim.read.tree import tables, too_deep
 
 Tree = Mapping[str, Any]
 Found = TypeVar("Found")
+NOTHING: Mapping[str, Any] = {}
 TOO_DEEP = "is nested too deep to be read"
 
 
@@ -75,13 +76,15 @@ class Case:
 
     def given(self, types: Mapping[str, str], sets: Mapping[str, Any]) -> "Case":
         """Return this case with the numbers of these types, and further changes by address."""
-        return _changed(self, self.what_ifs, (*_sets(sets), *self.changes), types)
+        return self._once(self.what_ifs, types, sets)
 
-    def _once(self, what_ifs: tuple[str, ...], types: Mapping[str, str]) -> "Case":
+    def _once(
+        self, what_ifs: tuple[str, ...], types: Mapping[str, str], sets: Mapping[str, Any] = NOTHING
+    ) -> "Case":
         """Return this case supposed otherwise, made when it is first asked for."""
-        key = what_ifs, tuple(types.items())
+        key = what_ifs, tuple(types.items()), repr(sets)
         if key not in self._made:
-            self._made[key] = _changed(self, what_ifs, self.changes, types)
+            self._made[key] = _changed(self, what_ifs, (*_sets(sets), *self.changes), types)
         return self._made[key]
 
     def setting(self, *sets: str) -> "Case":

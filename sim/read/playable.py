@@ -24,6 +24,7 @@ from sim.read.tree import (
     tables,
 )
 
+LONGEST = 50  # moves of a play of a tree
 MOST_PLAYS = 10_000  # of a standoff, and nodes of a tree once every way is told apart
 
 
@@ -107,6 +108,8 @@ def _tree(tree: Tree, at: Address, game: Tree) -> Found:
         for name in nodes:
             if name not in reached:
                 yield (*at, "nodes", name), "is led to by no move; lead there, or take it out"
+        if (length := _longest(nodes)) > LONGEST:
+            yield (*at, "nodes"), f"let a play last {length} moves; keep it to {LONGEST}"
         kinds = len(table(table(tree.get("types")).get(str(game.get("types"))))) or 1
         if kinds * sum(reached.values()) > MOST_PLAYS:
             much = f"{kinds * sum(reached.values()):,}"
@@ -195,6 +198,14 @@ def _reached(nodes: Tree) -> dict[str, int]:
         for to in _ways(nodes, name):
             ways[to] += ways[name]
     return {name: count for name, count in ways.items() if count}
+
+
+def _longest(nodes: Tree) -> int:
+    """Return how many moves the longest way from any node on has."""
+    left = dict.fromkeys(nodes, 1)
+    for name in reversed(_after_all_before(nodes)):
+        left[name] = 1 + max((left[to] for to in _ways(nodes, name)), default=0)
+    return max(left.values())
 
 
 def _after_all_before(nodes: Tree) -> list[str]:

@@ -96,9 +96,9 @@ def test_a_deal_is_worth_what_its_package_is(may: Case) -> None:
 def test_one_who_would_never_accept_strikes_no_deal(may: Case) -> None:
     """Its own red lines stand in the way, so that it has refused and nobody else is pressed."""
     outcomes = [Outcome(deal="us_april"), Outcome(), Outcome(refusing="us_april")]
-    typed = priced.of_types(may, likely(may.scenario), outcomes, PLAYERS, "hamas")
-    assert not typed["never"].struck.any()
-    agreed, silent, refused = typed["never"].payoffs[0, :, 0]
+    never = priced.plays(may, likely(may.scenario), outcomes, PLAYERS, {"hamas": "never"})
+    assert not never.struck.any()
+    agreed, silent, refused = never.payoffs[0, :, 0]
     assert agreed == silent > refused  # Washington presses Israel for refusing, not for agreeing
 
 
@@ -115,9 +115,8 @@ def test_payoffs_of_types_are_those_of_draws_that_pick_them(may: Case) -> None:
     draws = draw(may.scenario, 80, 2)
     outcomes = [Outcome(deal="draft_may"), Outcome(changes={"rafah": "begun"})]
     mixed = priced.plays(may, draws, outcomes, PLAYERS)
-    typed = priced.of_types(may, draws, outcomes, PLAYERS, "hamas")
     for reading in readings(may, draws):
-        mine = typed[reading.types["hamas"]]
+        mine = priced.plays(may, draws, outcomes, PLAYERS, reading.types)
         assert np.array_equal(mine.payoffs[reading.places], mixed.payoffs[reading.places])
         assert np.array_equal(mine.struck[reading.places], mixed.struck[reading.places])
 

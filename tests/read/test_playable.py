@@ -146,7 +146,8 @@ def test_a_game_too_large_is_refused_at_once() -> None:
     raw["trees"]["offer"]["nodes"] = nodes | {"n60": {"player": "south", "moves": {"end": {}}}}
     with pytest.raises(Faults) as caught:
         loads(toml(raw))
-    (plays, ways) = caught.value.faults
+    (plays, long, ways) = caught.value.faults
+    assert "let a play last 61 moves; keep it to 50" in long.message
     assert "multiply to too many plays (40,000); keep to 10,000" in plays.message
     assert "are reached in too many ways" in ways.message
 
