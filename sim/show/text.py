@@ -6,8 +6,9 @@ from sim.gather.credible import Credibility
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
 from sim.gather.structure import Structures
+from sim.gather.tree_play import TreePlay
 from sim.read.case import Case
-from sim.show import answer, credible_tables, plain_tables, run_tables, words
+from sim.show import answer, credible_tables, plain_tables, run_tables, tree_tables, words
 from sim.show.table import wrapped
 
 
@@ -48,6 +49,20 @@ def of_credibility(found: Credibility, *, quiet: bool = False) -> str:
     said = _sentences([*credible_tables.sentences(found), drawn])
     shown = [] if quiet else credible_tables.tables(found)
     return _joined([_head(found.case), said, *shown, _foot(found.case)])
+
+
+def of_tree(play: TreePlay, *, quiet: bool = False) -> str:
+    """Return a tree of a scenario played, as a report."""
+    tree = play.case.scenario.trees[play.name]
+    said = _sentences(tree_tables.sentences(play))
+    shown = [] if quiet else tree_tables.tables(play)
+    head = _game_head(play.case, tree.label or play.name)
+    return _joined([head, said, *shown, _foot(play.case)])
+
+
+def _game_head(case: Case, label: str) -> str:
+    as_of = f" (as of {case.scenario.as_of})" if case.scenario.as_of else ""
+    return "\n".join([_title(label), wrapped(f"A game of {case.scenario.title}{as_of}.")])
 
 
 def _head(case: Case) -> str:

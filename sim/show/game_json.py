@@ -1,0 +1,171 @@
+"""Games as JSON documents: equilibria with their certificates, in the names of the file."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sim.gather.tree_play import TreePlay
+from sim.solve.equilibrium import Assessment, Assessments, Chance, Equilibria, Equilibrium
+from sim.solve.extensive_form import ExtensiveForm
+from sim.solve.normal_form import NormalForm
+
+Json = dict[str, Any]
+
+
+def normal(form: NormalForm, found: Equilibria) -> Json:
+    """Return the equilibria of a game in normal form."""
+    return {
+        "players": list(form.players),
+        "moves": _named(form.players, map(list, form.moves)),
+        **_how(found),
+        "equilibria": [_equilibrium(form, one) for one in found.equilibria],
+        "components": [list(component) for component in found.components],
+    }
+
+
+def _equilibrium(form: NormalForm, found: Equilibrium) -> Json:
+    joint = found.joint
+    document = {
+        "strategies": {
+            player: _chances(moves, strategy)
+            for player, moves, strategy in zip(
+                form.players, form.moves, found.strategies, strict=joint is None
+            )
+        },
+        **_worth(form.players, found),
+    }
+    if joint is None:
+        return document
+    plays = [(play, chance) for play, chance in joint.items() if chance != 0]
+    return {
+        **document,
+        "joint": [{"moves": _play(form, play), "p": float(chance)} for play, chance in plays],
+    }
+
+
+def _play(form: NormalForm, play: Sequence[int]) -> Json:
+    named = zip(form.players, form.moves, play, strict=True)
+    return {player: moves[move] for player, moves, move in named}
+
+
+def extensive(form: ExtensiveForm, found: Assessments) -> Json:
+    """Return the equilibria of a tree."""
+    own = [[known for known in form.sets if known.player == p] for p in range(len(form.players))]
+    every = [list(dict.fromkeys(move for known in sets for move in known.moves)) for sets in own]
+    return {
+        "players": list(form.players),
+        "moves": _named(form.players, every),
+        "information_sets": {
+            player: {known.name: list(known.moves) for known in sets}
+            for player, sets in zip(form.players, own, strict=True)
+        },
+        **_how(found),
+        "equilibria": [_assessment(form, one) for one in found.equilibria],
+    }
+
+
+def _assessment(form: ExtensiveForm, found: Assessment) -> Json:
+    strategies: Json = {player: {} for player in form.players}
+    beliefs: Json = {player: {} for player in form.players}
+    ranges: Json = {player: {} for player in form.players}
+    for h, known in enumerate(form.sets):
+        player = form.players[known.player]
+        ways = ["/".join(form.path(node)) for node in known.nodes]
+        strategies[player][known.name] = _chances(known.moves, found.strategies[h])
+        beliefs[player][known.name] = _chances(ways, found.beliefs[h])
+        ranges[player][known.name] = _named(ways, map(list, found.ranges[h]))
+    return {
+        "strategies": strategies,
+        "beliefs": beliefs,
+        "belief_ranges": ranges,
+        **_worth(form.players, found),
+    }
+
+
+def tree(play: TreePlay) -> Json:
+    """Return a tree of a scenario played."""
+    often = play.often
+    shares = None
+    if often is not None:
+        shares = {
+            "draws": often.draws,
+            "seed": often.seed,
+            "design": often.design,
+            "moves": {
+                known.name: _named(known.moves, share)
+                for known, share in zip(play.form.sets, often.moves, strict=True)
+            },
+            "profiles": [
+                {"moves": _profile(play.form, profile), "share": share}
+                for profile, share in often.profiles
+            ],
+            "none": often.none,
+            "several": often.several,
+        }
+    return {
+        "title": play.case.scenario.title,
+        "name": play.name,
+        "label": play.case.scenario.trees[play.name].label,
+        **extensive(play.form, play.found),
+        "plays": [
+            {
+                "moves": list(play.form.path(leaf)),
+                "deal": play.struck[leaf],
+                "payoffs": _named(play.form.players, map(float, play.form.payoffs[leaf])),
+            }
+            for leaf in play.form.leaves
+        ],
+        "shares": shares,
+        "priors": _priors(play),
+    }
+
+
+def _profile(form: ExtensiveForm, profile: Sequence[int]) -> Json:
+    return {known.name: known.moves[m] for known, m in zip(form.sets, profile, strict=True)}
+
+
+def _priors(play: TreePlay) -> list[Json] | None:
+    """Return for each prior of a grid the pure equilibria, and how likely each set then is."""
+    priors = play.priors
+    if priors is None:
+        return None
+    names = [known.name for known in play.form.sets]
+    return [
+        {
+            "prior": _named(priors.types, map(float, point)),
+            "equilibria": [
+                {
+                    "moves": _profile(play.form, priors.profiles[p]),
+                    "reached": _named(names, map(float, priors.reached[n, p])),
+                }
+                for p in range(len(priors.profiles))
+                if priors.holds[n, p]
+            ],
+        }
+        for n, point in enumerate(priors.points)
+    ]
+
+
+def _how(found: Equilibria | Assessments) -> Json:
+    return {
+        "concept": found.concept,
+        "method": found.method,
+        "complete": found.complete,
+        "parameters": dict(found.parameters),
+    }
+
+
+def _worth(players: Sequence[str], found: Equilibrium | Assessment) -> Json:
+    return {
+        "payoffs": _named(players, found.payoffs),
+        "regret": found.regret,
+        "approximate": found.approximate,
+        "pure": found.pure,
+    }
+
+
+def _chances(names: Sequence[str], chances: Sequence[Chance]) -> Mapping[str, float]:
+    return _named(names, map(float, chances))
+
+
+def _named(names: Sequence[str], things: Any) -> Json:
+    return dict(zip(names, things, strict=True))
