@@ -83,15 +83,11 @@ def written(amount: Fraction) -> str:
     if not fits(amount):
         what = f"holds a number of some {LONGEST:,} digits or more; round it"
         raise CallFault([Fault("game", "", what)])
-    if amount.denominator == 1:
-        return str(amount.numerator)
-    return _decimal(amount) or f"{amount.numerator}/{amount.denominator}"
-
-
-def _decimal(amount: Fraction) -> str | None:
-    for places in range(1, PLACES + 1):
-        whole = amount * 10**places
-        if whole.denominator == 1:
-            digits = str(abs(whole.numerator)).zfill(places + 1)
-            return f"{'-' * (amount < 0)}{digits[:-places]}.{digits[-places:]}"
-    return None
+    above, below = amount.numerator, amount.denominator
+    if below == 1:
+        return str(above)
+    if 10**PLACES % below:
+        return f"{above}/{below}"
+    digits = str(abs(above) * (10**PLACES // below)).zfill(PLACES + 1)
+    decimal = f"{digits[:-PLACES]}.{digits[-PLACES:].rstrip('0')}"
+    return f"-{decimal}" if above < 0 else decimal

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from sim.exchange.amount import DIGITS, common
+from sim.exchange.amount import DIGITS, common, written
 from sim.exchange.labels import distinct, labels, numbered
 from sim.exchange.tokens import Tokens
 from sim.read.faults import shown
@@ -89,19 +89,19 @@ def _chances(tokens: Tokens) -> tuple[tuple[str, ...], tuple[int, ...], tuple[Fr
     names, places, chances = list[str](), list[int](), list[Fraction]()
     while not tokens.is_mark("}"):
         places.append(tokens.at)
-        names.append(tokens.text("a move of chance, or a closing brace"))
+        names.append(tokens.text("a closing brace, or a move of chance"))
         chances.append(tokens.amount("a chance"))
     tokens.step()
     return numbered(names), tuple(places), tuple(chances)
 
 
 def _judge(tokens: Tokens, found: Described, places: tuple[int, ...], known: Known) -> None:
-    """Note what is wrong with a new information set."""
-    distinct(tokens, found.moves, places, "move")
+    """Note what is wrong with a new information set; moves of chance may share a name."""
     if found.player == CHANCE:
         if (why := _improper(found.chances)) is not None:
             tokens.note(f"has chances that {why}", found.at)
         return
+    distinct(tokens, found.moves, places, "move")
     first = known.names.setdefault((found.player, found.name), found)
     if first is not found:
         also = f"as number {first.number}, on {tokens.line(first.at)}, is"
@@ -111,8 +111,9 @@ def _judge(tokens: Tokens, found: Described, places: tuple[int, ...], known: Kno
 
 def _improper(chances: Sequence[Fraction]) -> str | None:
     """Return why chances are none, if they are none."""
-    if min(chances) < 0:
-        return f"are negative ({min(chances)}); write numbers from 0 to 1"
+    for chance in chances:
+        if not 0 <= chance <= 1:
+            return f"are not all between 0 and 1 ({written(chance)}); write numbers that are"
     below = common(chances)
     if below is None:
         return f"have no common denominator below 1e{DIGITS}; round them"

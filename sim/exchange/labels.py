@@ -16,7 +16,7 @@ def labels(tokens: Tokens, what: str) -> tuple[tuple[str, ...], tuple[int, ...]]
     names, places = [], []
     while not tokens.is_mark("}"):
         places.append(tokens.at)
-        names.append(tokens.text(f"one of {what}, or a closing brace"))
+        names.append(tokens.text(f"a closing brace, or one of {what}"))
     tokens.step()
     return numbered(names), tuple(places)
 

@@ -80,7 +80,7 @@ def _moves(tokens: Tokens, players: tuple[str, ...]) -> Moves:
         if counts[-1] == 0:
             raise tokens.fault(f"has no moves of player {len(counts)}; at least one is needed", at)
     if len(counts) < len(players):
-        raise tokens.fault(f"has moves of {len(counts)} players, but names {len(players)}", begins)
+        raise tokens.fault(f"names {len(players)} players, but has moves of {len(counts)}", begins)
     tokens.step()
     if max(prod(counts), prod(counts) * len(players) * PLAYS // NUMBERS) > PLAYS:
         what = f"has {prod(counts):,} plays of {len(players)} players; at most {NUMBERS:,} payoffs"

@@ -15,7 +15,7 @@ def payoffs(tokens: Tokens, count: int) -> Payoffs:
             tokens.step()
         amounts.append(tokens.amount("a payoff"))
     if len(amounts) != count:
-        wrong = f"has {len(amounts):,} payoffs where {count:,} should stand, one a player"
+        wrong = f"has {len(amounts):,} where {count:,} payoffs should stand, one a player"
         raise tokens.fault(wrong, begins)
     tokens.step()
     return tuple(amounts)
