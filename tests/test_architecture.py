@@ -11,13 +11,14 @@ import pytest
 import sim
 
 ROOT = Path(sim.__file__).parent
-ROOMS = ("read", "sample", "price", "solve", "gather", "show", "verbs")
+ROOMS = ("read", "sample", "price", "solve", "gather", "show", "exchange", "verbs")
 FILES = sorted(path for room in ROOMS for path in (ROOT / room).glob("*.py"))
 ARRAYS = {"numpy", "scipy", "pandas", "pyarrow", "matplotlib", "numba", "tqdm"}
 FAULTY = "tests/transcripts/ten_faults.toml"
 
 # Beyond the rooms to the left of it: what a room may import of our own. `solve` knows games and no
-# scenarios; `show` draws what `gather` found.
+# scenarios; `show` draws what `gather` found; `exchange` knows the nouns of games, and how to say
+# what is wrong with a file.
 MAY = {
     "read": {"read"},
     "sample": {"read", "sample"},
@@ -25,7 +26,8 @@ MAY = {
     "solve": {"solve", "price.game"},
     "gather": {"read", "sample", "price", "solve", "gather"},
     "show": {"read", "price.game", "solve", "gather", "show"},
-    "verbs": {"read", "solve", "gather", "show", "verbs"},
+    "exchange": {"read.faults", "solve.normal_form", "solve.extensive_form", "exchange"},
+    "verbs": {"read", "solve", "gather", "show", "exchange", "verbs"},
 }
 
 

@@ -69,7 +69,7 @@ def _assessment(form: ExtensiveForm, found: Assessment) -> Json:
     ranges: Json = {player: {} for player in form.players}
     for h, known in enumerate(form.sets):
         player = form.players[known.player]
-        ways = ["/".join(form.path(node)) for node in known.nodes]
+        ways = _ways(form, known.nodes)
         strategies[player][known.name] = _chances(known.moves, found.strategies[h])
         beliefs[player][known.name] = _chances(ways, found.beliefs[h])
         ranges[player][known.name] = _named(ways, map(list, found.ranges[h]))
@@ -79,6 +79,20 @@ def _assessment(form: ExtensiveForm, found: Assessment) -> Json:
         "belief_ranges": ranges,
         **_worth(form.players, found),
     }
+
+
+def _ways(form: ExtensiveForm, nodes: Sequence[int]) -> list[str]:
+    """Return the ways to some nodes, by the names of moves; those that share theirs are counted.
+
+    Chance may make several moves of one name.
+    """
+    ways: list[str] = []
+    for node in nodes:
+        way, same = "/".join(form.path(node)), 1
+        while (found := way if same == 1 else f"{way} ({same})") in ways:
+            same += 1
+        ways.append(found)
+    return ways
 
 
 def tree(play: TreePlay) -> Json:

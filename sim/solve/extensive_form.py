@@ -59,7 +59,9 @@ class ExtensiveForm:
 
     def path(self, node: int) -> tuple[str, ...]:
         """Return the names of the moves that lead from the root to a node."""
-        here = self.nodes[node]
-        if here.parent is None:
-            return ()
-        return (*self.path(here.parent), self.nodes[here.parent].moves[here.move])
+        names, here = [], self.nodes[node]
+        while here.parent is not None:
+            above = self.nodes[here.parent]
+            names.append(above.moves[here.move])
+            here = above
+        return tuple(reversed(names))
