@@ -15,6 +15,7 @@ from sim.read.faults import CallFault, Fault, Faults, nearest
 from sim.verbs.cases import cases
 from sim.verbs.check import check
 from sim.verbs.credible import credible
+from sim.verbs.play import STANDOFF, TREE, play
 from sim.verbs.run import DRAWN, run
 from sim.verbs.structure import structure
 from sim.verbs.terminal import (
@@ -114,6 +115,24 @@ def _parser() -> argparse.ArgumentParser:
     _scenario(verb)
     _draws(verb, 512)
 
+    verb = _verb(verbs, "play", play, "standoffs and trees (also .nfg, .efg): their equilibria")
+    _scenario(verb)
+    verb.add_argument("name", metavar="NAME", nargs="?", help="the game (default: all of the file)")
+    verb.add_argument(
+        "--concept",
+        choices=tuple(dict.fromkeys((*STANDOFF, *TREE))),
+        help=f"default: {STANDOFF[0]} for what is played at once, {TREE[0]} for a tree",
+    )
+    verb.add_argument(
+        "--lambda",
+        dest="lam",
+        type=_not_negative,
+        default=1.0,
+        metavar="X",
+        help="of quantal response, per payoff unit: 0 is chance, more is more exact (default 1)",
+    )
+    _draws(verb, 2048)
+
     what = "whose threat or promise would be carried out when the time comes"
     verb = _verb(verbs, "credible", credible, what)
     _scenario(verb)
@@ -207,6 +226,16 @@ def _at_least(least: int) -> Any:
         return int(text)
 
     return whole_number
+
+
+def _not_negative(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of 0 or more")
+    return found
 
 
 class _Version(argparse.Action):

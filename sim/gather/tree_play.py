@@ -76,7 +76,7 @@ def play_tree(
     case: Case,
     name: str,
     concept: Concept = "sequential",
-    lam: float = 0.0,
+    lam: float = 1.0,
     draws: int = 2048,
     seed: int = 0,
     design: Design = "latin",
@@ -85,7 +85,7 @@ def play_tree(
     plain = priced(case, name, likely(case.scenario))
     form = plain.form()
     leaves = enumerate(form.leaves)
-    found = sequential(form) if concept == "sequential" else agent_quantal(form, lam)
+    found = solved(form, concept, lam)
     solver = pure_sequential(form) if concept == "sequential" else None
     return TreePlay(
         case=case,
@@ -96,6 +96,11 @@ def play_tree(
         often=None if solver is None else _often(case, name, solver, draws, seed, design),
         priors=None if solver is None else _priors(plain, solver),
     )
+
+
+def solved(form: ExtensiveForm, concept: Concept, lam: float) -> Assessments:
+    """Return the equilibria of a tree by one concept; ValueError where it has no perfect recall."""
+    return sequential(form) if concept == "sequential" else agent_quantal(form, lam)
 
 
 def _often(

@@ -35,6 +35,8 @@ def found(tree: Tree) -> Found:
     for name, standoff in tables(tree.get("standoffs")):
         yield from _standoff(tree, ("standoffs", name), standoff)
     for name, game in tables(tree.get("trees")):
+        if name in table(tree.get("standoffs")):
+            yield ("trees", name), "has the name of a standoff; choose another name"
         yield from _tree(tree, ("trees", name), game)
 
 

@@ -3,7 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
+from sim.gather.standoff_play import StandoffPlay
 from sim.gather.tree_play import TreePlay
+from sim.show.as_json import changes
 from sim.solve.equilibrium import Assessment, Assessments, Chance, Equilibria, Equilibrium
 from sim.solve.extensive_form import ExtensiveForm
 from sim.solve.normal_form import NormalForm
@@ -45,6 +49,48 @@ def _equilibrium(form: NormalForm, found: Equilibrium) -> Json:
 def _play(form: NormalForm, play: Sequence[int]) -> Json:
     named = zip(form.players, form.moves, play, strict=True)
     return {player: moves[move] for player, moves, move in named}
+
+
+def standoff(play: StandoffPlay) -> Json:
+    """Return a standoff of a scenario played."""
+    often, form = play.often, play.form
+    return {
+        "title": play.case.scenario.title,
+        "name": play.name,
+        "label": play.case.scenario.standoffs[play.name].label,
+        **normal(form, play.found),
+        "plays": [
+            {
+                "moves": _play(form, where),
+                "deal": bool(play.struck[where]),
+                "payoffs": {
+                    player: form.worth(int(table[where]))
+                    for player, table in zip(form.players, form.payoffs, strict=True)
+                },
+                "share": float(often.pure[where]),
+                "share_deal": float(often.struck[where]),
+            }
+            for where in np.ndindex(*form.shape)
+        ],
+        "shares": {
+            "draws": often.draws,
+            "seed": often.seed,
+            "design": often.design,
+            "none": often.none,
+            "several": often.several,
+            "mixed": often.mixed,
+            "infinite": often.infinite,
+            "quantal": None
+            if often.quantal is None
+            else {
+                player: _named(moves, shares)
+                for player, moves, shares in zip(
+                    form.players, form.moves, often.quantal, strict=True
+                )
+            },
+        },
+        "changes": changes(play.case),
+    }
 
 
 def extensive(form: ExtensiveForm, found: Assessments) -> Json:
@@ -130,6 +176,7 @@ def tree(play: TreePlay) -> Json:
         ],
         "shares": shares,
         "priors": _priors(play),
+        "changes": changes(play.case),
     }
 
 

@@ -5,11 +5,24 @@ from collections.abc import Iterable
 from sim.gather.credible import Credibility
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
+from sim.gather.standoff_play import StandoffPlay
 from sim.gather.structure import Structures
 from sim.gather.tree_play import TreePlay
 from sim.read.case import Case
-from sim.show import answer, credible_tables, plain_tables, run_tables, tree_tables, words
+from sim.show import (
+    answer,
+    credible_tables,
+    plain_tables,
+    run_tables,
+    standoff_tables,
+    tree_tables,
+    words,
+)
+from sim.show.game_words import Labels
 from sim.show.table import wrapped
+from sim.solve.equilibrium import Assessments, Equilibria
+from sim.solve.extensive_form import ExtensiveForm
+from sim.solve.normal_form import NormalForm
 
 
 def of_case(case: Case) -> str:
@@ -49,6 +62,31 @@ def of_credibility(found: Credibility, *, quiet: bool = False) -> str:
     said = _sentences([*credible_tables.sentences(found), drawn])
     shown = [] if quiet else credible_tables.tables(found)
     return _joined([_head(found.case), said, *shown, _foot(found.case)])
+
+
+def of_standoff(play: StandoffPlay, *, quiet: bool = False) -> str:
+    """Return a standoff of a scenario played, as a report."""
+    standoff = play.case.scenario.standoffs[play.name]
+    said = _sentences(standoff_tables.sentences(play))
+    shown = [] if quiet else standoff_tables.tables(play)
+    head = _game_head(play.case, standoff.label or play.name)
+    return _joined([head, said, *shown, _foot(play.case)])
+
+
+def of_normal(title: str, form: NormalForm, found: Equilibria) -> str:
+    """Return a game that is no scenario's, and its equilibria, as a report."""
+    labels = Labels()
+    said = _sentences([standoff_tables.how_many(found, "In this game")])
+    tables = [standoff_tables.plays(form, labels), standoff_tables.equilibria(form, labels, found)]
+    return _joined([_title(title), said, *tables])
+
+
+def of_extensive(title: str, form: ExtensiveForm, found: Assessments) -> str:
+    """Return a tree that is no scenario's, and its equilibria, as a report."""
+    labels = Labels()
+    said = _sentences([tree_tables.how_many(found, "In this game")])
+    tables = [tree_tables.plays(form, labels), *tree_tables.equilibria(form, labels, found)]
+    return _joined([_title(title), said, *tables])
 
 
 def of_tree(play: TreePlay, *, quiet: bool = False) -> str:

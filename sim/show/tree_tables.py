@@ -20,7 +20,7 @@ def sentences(play: TreePlay) -> Iterator[str]:
     """Yield the answer in words."""
     tree = play.case.scenario.trees[play.name]
     labels = of_tree(play.case, play.name)
-    yield _how_many(play.found)
+    yield how_many(play.found)
     if len(play.found.equilibria) == 1:
         yield from _told(play, tree, labels, play.found.equilibria[0])
     if play.often is not None:
@@ -29,18 +29,17 @@ def sentences(play: TreePlay) -> Iterator[str]:
         yield from _surprise(play, play.priors)
 
 
-def _how_many(found: Assessments) -> str:
-    pure = sum(e.pure for e in found.equilibria)
-    mixed = len(found.equilibria) - pure
-    what = "sequential equilibrium" if found.concept == "sequential" else "quantal response"
-    if not found.equilibria:
-        told = f"At the likely numbers no {what} was found"
-    elif len(found.equilibria) == 1:
-        told = f"At the likely numbers there is one {what}"
-    else:
-        several = what.replace("um", "a")
-        told = f"At the likely numbers there are {pure} pure and {mixed} mixed {several}"
-    return f"{told}." if found.complete else f"{told}; there may be more."
+def how_many(found: Assessments, where: str = "At the likely numbers") -> str:
+    """Return how many equilibria there are, in words."""
+    if found.concept == "quantal":
+        lam = found.parameters["lambda"]
+        return f"{where} players answer with chances that follow payoffs, lambda {lam:g} a unit."
+    pure, count = sum(e.pure for e in found.equilibria), len(found.equilibria)
+    more = "" if found.complete else "; there may be more"
+    kinds = f" ({pure} pure, {count - pure} mixed)" if pure and count > pure else ""
+    noun = "equilibrium" if count == 1 else "equilibria"
+    verb = "is" if count == 1 else "are"
+    return f"{where} there {verb} {count or 'no'} sequential {noun}{kinds}{more}."
 
 
 def _told(play: TreePlay, tree: Tree, labels: Labels, found: Assessment) -> Iterator[str]:

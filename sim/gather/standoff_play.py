@@ -1,0 +1,129 @@
+"""A standoff played: its equilibria at the likely numbers, and how often each play is one.
+
+Over draws, pure equilibria are found exactly in every draw; with two players so are all others, and
+where there are infinitely many. With more players mixed ones are sought at the likely numbers
+alone.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from sim.gather.standoffs import priced
+from sim.price.game import Bools, Floats
+from sim.read.case import Case
+from sim.sample.draws import Design, draw, likely
+from sim.solve.equilibrium import Equilibria
+from sim.solve.normal_form import NormalForm
+
+Concept = Literal["nash", "quantal", "correlated"]
+
+
+@dataclass(frozen=True, eq=False)
+class Often:
+    """In what share of draws each play is a pure equilibrium, shape (move of the first, ...).
+
+    `struck` is where the play ends in a deal indeed, of the same shape. `none` and `several` are
+    the shares of draws with no pure equilibrium and with more than one; `mixed` with one that is
+    not pure, `infinite` with infinitely many: None for more than two players. `quantal` is the mean
+    chance of each move along the principal branch, (player, move), None for other concepts.
+    """
+
+    draws: int
+    seed: int
+    design: Design
+    pure: Floats = field(repr=False)
+    struck: Floats = field(repr=False)
+    none: float
+    several: float
+    mixed: float | None
+    infinite: float | None
+    quantal: tuple[tuple[float, ...], ...] | None
+
+
+@dataclass(frozen=True, eq=False)
+class StandoffPlay:
+    """What comes of a standoff. `struck`, by play, says where it ends in a deal indeed."""
+
+    case: Case
+    name: str
+    form: NormalForm = field(repr=False)
+    struck: Bools = field(repr=False)
+    found: Equilibria
+    often: Often
+
+
+def play_standoff(
+    case: Case,
+    name: str,
+    concept: Concept = "nash",
+    lam: float = 1.0,
+    draws: int = 2048,
+    seed: int = 0,
+    design: Design = "latin",
+) -> StandoffPlay:
+    """Return a standoff of a case played: by one concept at the likely numbers, and over draws."""
+    plain = priced(case, name, likely(case.scenario))
+    form = plain.form()
+    found = solved(form, concept, lam)
+    often = _often(case, name, concept, lam, draws, seed, design)
+    return StandoffPlay(case, name, form, plain.struck[0], found, often)
+
+
+def solved(form: NormalForm, concept: Concept, lam: float) -> Equilibria:
+    """Return the equilibria of a game in normal form by one concept."""
+    if concept == "quantal":
+        from sim.solve.quantal import quantal
+
+        return quantal(form, lam)
+    if concept == "correlated":
+        from sim.solve.correlated import correlated
+
+        return correlated(form)
+    if len(form.players) == 2:
+        from sim.solve.nash import nash
+
+        return nash(form)
+    from sim.solve.many_players import nash_many
+
+    return nash_many(form)
+
+
+def _often(
+    case: Case, name: str, concept: Concept, lam: float, draws: int, seed: int, design: Design
+) -> Often:
+    many = priced(case, name, draw(case.scenario, draws, seed, design))
+    mixed = infinite = None
+    if len(many.players) == 2:
+        from sim.solve.nash_draws import nash_in_draws
+
+        every = nash_in_draws(many.payoffs)
+        pure = every.pure
+        mixed, infinite = float(every.mixed.mean()), float(every.infinite.mean())
+    else:
+        from sim.solve.many_players import pure_in_draws
+
+        pure = pure_in_draws(many.payoffs)
+    counts = pure.reshape(draws, -1).sum(axis=1)
+    return Often(
+        draws=draws,
+        seed=seed,
+        design=design,
+        pure=pure.mean(axis=0),
+        struck=many.struck.mean(axis=0),
+        none=float((counts == 0).mean()),
+        several=float((counts > 1).mean()),
+        mixed=mixed,
+        infinite=infinite,
+        quantal=_quantal(many.payoffs, many.moves, lam) if concept == "quantal" else None,
+    )
+
+
+def _quantal(
+    payoffs: np.ndarray, moves: tuple[tuple[str, ...], ...], lam: float
+) -> tuple[tuple[float, ...], ...]:
+    from sim.solve.quantal import quantal_in_draws
+
+    mean = quantal_in_draws(payoffs, lam).mean(axis=0)
+    return tuple(tuple(map(float, mean[player, : len(own)])) for player, own in enumerate(moves))
