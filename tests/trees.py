@@ -177,3 +177,40 @@ def perfect_trees(draw: st.DrawFn, depth: int = 3) -> ExtensiveForm:
         return Move(who, name, {f"m{k}": grow(left - 1) for k in range(width)})
 
     return form(("a", "b"), grow(depth))
+
+
+@st.composite
+def watched_games(draw: st.DrawFn) -> ExtensiveForm:
+    """A sender of two types, a receiver who may see the message, a third who sees some of it all.
+
+    The third sees message and reply, or one of them; payoffs are few, so that ties come up.
+    """
+    sees = draw(st.sampled_from(["both", "message", "reply"]))
+    blind = draw(st.booleans())
+    first = draw(st.integers(1, 3))
+    pay = st.tuples(*[st.integers(0, 3)] * 3)
+
+    def third(message: str, reply: str) -> Tree:
+        name = {"both": message + reply, "message": message, "reply": reply}[sees]
+        if message == "m0" and reply == "r0" and draw(st.booleans()):
+            return draw(pay)
+        return Move("third", name, {m: draw(pay) for m in ("x", "y")})
+
+    def replies(message: str) -> Tree:
+        name = "receiver" if blind else message
+        return Move("receiver", name, {r: third(message, r) for r in ("r0", "r1")})
+
+    kinds = {"t0": F(first, 4), "t1": F(4 - first, 4)}
+    tree = Chance(
+        {
+            kind: (p, Move("sender", kind, {m: replies(m) for m in ("m0", "m1")}))
+            for kind, p in kinds.items()
+        }
+    )
+    return form(("sender", "receiver", "third"), tree)
+
+
+def with_payoffs(game: ExtensiveForm, change: Any) -> ExtensiveForm:
+    """The same tree with `change(leaf, payoffs)` for payoffs."""
+    payoffs = {leaf: tuple(map(F, change(leaf, p))) for leaf, p in game.payoffs.items()}
+    return ExtensiveForm(game.players, game.nodes, game.sets, game.chances, payoffs)

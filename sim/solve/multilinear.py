@@ -1,10 +1,11 @@
 """Systems of multilinear equations in a few chances: exactly where they are linear, else by boxes.
 
-A polynomial is multilinear if no unknown is multiplied by itself. Equations without products are
-solved by elimination; what that determines is put into the others, and so on. Equations that hang
-together by products are solved by dividing the unit box: over a box a multilinear polynomial is
-greatest and least at corners, so that a box is empty for sure where a polynomial has one sign at
-all of them, and holds at most one root where the same is seen of its derivatives [Neumaier1990].
+A polynomial is multilinear if no unknown is multiplied by itself. Products are eliminated like
+unknowns as far as that goes; what is determined then is put into the equations, and so on.
+Equations that hang together by products are solved by dividing the unit box: over a box a
+multilinear polynomial is greatest and least at corners, so that a box is empty for sure where a
+polynomial has one sign at all of them, and holds at most one root where the same is seen of its
+derivatives [Neumaier1990].
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +21,8 @@ Polynomial = Mapping[frozenset[int], Fraction]  # the coefficient of each produc
 Values = dict[int, Fraction]
 
 MOST_UNKNOWNS = 4  # in one system that hangs together by products
-MOST_BOXES = 4_000
+MOST_SEEN = 7  # in one of which it may still be seen that there is no solution
+MOST_BOXES = 1_000
 CLOSE = 1e-9
 NARROW, NARROWEST = 1e-3, 1e-6  # boxes so narrow are tried for a root, or given up
 
@@ -83,8 +85,9 @@ def solve(equations: Sequence[Polynomial], unknowns: Sequence[int]) -> Solved:
     """Return the solutions strictly between 0 and 1 of equations polynomial = 0."""
     values: Values = {}
     while True:
-        rest = [e for e in (put(equation, values) for equation in equations) if e]
-        found = _eliminated([e for e in rest if linear(e)])
+        rest = [_divided(e) for e in (put(equation, values) for equation in equations) if e]
+        reduced = _reduced(rest)
+        found = _determined(reduced)
         if found is None or any(not 0 < value < 1 for value in found.values()):
             return Solved(())
         if not found:
@@ -93,57 +96,104 @@ def solve(equations: Sequence[Polynomial], unknowns: Sequence[int]) -> Solved:
     left = [u for u in unknowns if u not in values]
     if not left:
         return Solved((values,))
-    if all(linear(equation) for equation in rest):
-        return Solved((values,), tuple(left), tuple(rest))
-    tied = sorted(set().union(*(u for equation in rest for u in equation)))
-    return _by_boxes(rest, tied, left, values)
+    solutions, binding = [values], []
+    numerical, doubts = False, list[str]()
+    rest = reduced if all(map(linear, reduced)) else rest
+    for equations in _apart(rest):
+        if all(linear(equation) for equation in equations):
+            binding += equations
+            continue
+        tied = sorted(_unknowns(equations))
+        roots, why = _by_boxes(equations, tied)
+        if not roots and not why:
+            return Solved(())
+        doubts += [why] if why else []
+        numerical = True
+        left = [u for u in left if u not in tied]
+        settled = [dict(zip(tied, map(Fraction, root), strict=True)) for root in roots]
+        solutions = [{**one, **other} for one in solutions for other in settled]
+    return Solved(tuple(solutions), tuple(left), tuple(binding), numerical, "; ".join(doubts))
+
+
+def _divided(equation: Polynomial) -> Polynomial:
+    """Return an equation without its factors u and 1 - u, which are not 0 for an unknown u."""
+    for unknown in sorted(_unknowns([equation])):
+        at_zero, at_one = (
+            put(equation, {unknown: Fraction(0)}),
+            put(equation, {unknown: Fraction(1)}),
+        )
+        if not at_zero or not at_one:
+            equation = at_zero or at_one
+    return equation
+
+
+def _unknowns(equations: Sequence[Polynomial]) -> set[int]:
+    return set().union(*(unknowns for equation in equations for unknowns in equation))
+
+
+def _apart(equations: Sequence[Polynomial]) -> list[list[Polynomial]]:
+    """Return equations in groups that have no unknown in common."""
+    groups: list[list[Polynomial]] = []
+    for equation in equations:
+        near = [g for g in groups if _unknowns(g) & _unknowns([equation])]
+        groups = [g for g in groups if g not in near]
+        groups.append([*(e for g in near for e in g), equation])
+    return groups
 
 
 def _by_boxes(
-    rest: Sequence[Polynomial], tied: Sequence[int], left: Sequence[int], values: Values
-) -> Solved:
-    """Solve what elimination has left, if there is an equation for every unknown and no more."""
-    if len(tied) > MOST_UNKNOWNS:
-        return Solved((), why=f"more than {MOST_UNKNOWNS} chances hang together by products")
-    if len(left) > len(rest) or len(left) > len(tied):
-        if _nowhere(rest, tied):
-            return Solved(())
-        return Solved((), why="chances that hang together by products are not settled")
-    roots, sure = roots_in_unit_box(rest, tied)
-    solutions = [{**values, **dict(zip(tied, map(Fraction, root), strict=True))} for root in roots]
-    why = "" if sure else "a system of equations was not searched to the end"
-    return Solved(tuple(solutions), numerical=True, why=why)
+    equations: Sequence[Polynomial], tied: Sequence[int]
+) -> tuple[list[tuple[float, ...]], str]:
+    """Return the roots of equations with products, and why some may be missing."""
+    if len(tied) > MOST_SEEN or not _nowhere(equations, tied):
+        if len(tied) > MOST_UNKNOWNS:
+            return [], f"more than {MOST_UNKNOWNS} chances hang together by products"
+        if len(tied) > len(equations):
+            return [], "chances that hang together by products are not settled"
+        roots, sure = roots_in_unit_box(equations, tied)
+        return roots, "" if sure else "a system of equations was not searched to the end"
+    return [], ""
 
 
-def _eliminated(equations: Sequence[Polynomial]) -> Values | None:
-    """Return the unknowns that linear equations determine, or None if they contradict."""
-    rows: list[dict[frozenset[int], Fraction]] = []
+def _reduced(equations: Sequence[Polynomial]) -> list[Polynomial]:
+    """Return equations with the same solutions, products eliminated as far as sums of them go.
+
+    Each product of unknowns is treated as an unknown of its own, longer ones first.
+    """
+    rows: list[Polynomial] = []
     for equation in equations:
-        row = dict(equation)
+        row = equation
         for pivot in rows:
             row = _without(row, pivot)
-        if not row:
-            continue
-        if set(row) == {frozenset()}:
-            return None
-        rows = [*(_without(other, row) for other in rows), row]
+        if row:
+            rows = [*(_without(other, row) for other in rows), row]
+    return [_divided(row) for row in rows]
+
+
+def _determined(equations: Sequence[Polynomial]) -> Values | None:
+    """Return the unknowns that stand alone in an equation, or None if some equation is absurd."""
     one = frozenset[int]()
-    return {
-        next(iter(_pivot(row))): -row.get(one, Fraction(0)) / row[_pivot(row)]
-        for row in rows
-        if len(row) - (one in row) == 1
-    }
+    values: Values = {}
+    for equation in equations:
+        unknowns = _unknowns([equation])
+        if not unknowns:
+            return None
+        if len(unknowns) == 1:
+            unknown = unknowns.pop()
+            value = -equation.get(one, Fraction(0)) / equation[frozenset({unknown})]
+            if values.setdefault(unknown, value) != value:
+                return None
+    return values
 
 
 def _pivot(row: Polynomial) -> frozenset[int]:
-    return min((u for u in row if u), key=min)
+    return max(row, key=lambda unknowns: (len(unknowns), sorted(unknowns)))
 
 
-def _without(row: Polynomial, pivot: Polynomial) -> dict[frozenset[int], Fraction]:
+def _without(row: Polynomial, pivot: Polynomial) -> Polynomial:
+    """Return a row from which a multiple of another takes the first product of that."""
     at = _pivot(pivot)
-    if at not in row:
-        return dict(row)
-    return dict(plus((row, scaled(pivot, -row[at] / pivot[at]))))
+    return plus((row, scaled(pivot, -row[at] / pivot[at]))) if at in row else row
 
 
 # ------------------------------------------------------------------------- by boxes
@@ -198,7 +248,7 @@ def _nowhere(equations: Sequence[Polynomial], unknowns: Sequence[int]) -> bool:
     if any((t.min() >= 0 or t.max() <= 0) and t.any() for t in tables):
         return True
     boxes = [(np.zeros(len(unknowns)), np.ones(len(unknowns)))]
-    for _ in range(MOST_BOXES // 10):
+    for _ in range(min(MOST_BOXES // 2, 2**13 >> len(unknowns))):
         if not boxes:
             return True
         low, high = boxes.pop()

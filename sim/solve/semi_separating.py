@@ -6,10 +6,8 @@ multilinear in the chances of moves (`sim.solve.multilinear`). A solution is an 
 move left out is better, and if some consistent beliefs support the pure moves off the path.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from fractions import Fraction
-from itertools import combinations
 
 from sim.solve.consistency import Consistency, Histories, consistency, histories, impossible_moves
 from sim.solve.continuations import sets_below_nodes
@@ -28,14 +26,14 @@ from sim.solve.multilinear import (
     times,
 )
 from sim.solve.supporting import Support, chances_on_the_way, supporting
+from sim.solve.supports import MixedGame, Used, odds_of, supports, unknowns_of, worse
 from sim.solve.tree_certificate import assessment
 
 MOST_SUPPORTS = 20_000  # choices of the moves used, beyond those ruled out early
-MOST_STEPS = 400_000
+MOST_LISTED = 200
 CLOSE = Fraction(1, 10**11)  # of the range of payoffs: losses that count as none in floats
 CONTINUUM = "a continuum of equilibria is shown by one of them"
 
-Used = tuple[int, ...]  # the moves used at a set
 Values = dict[int, Fraction]
 
 
@@ -44,11 +42,11 @@ def semi_separating(form: ExtensiveForm) -> tuple[list[Assessment], list[str]]:
 
     Exact, as fractions, wherever the equations fall into linear ones; floats otherwise.
     """
-    game = _Game(form, sets_below_nodes(form))
+    game = MixedGame(form, sets_below_nodes(form))
     ways = histories(form, impossible_moves(form))
     found: list[Assessment] = []
     reasons: list[str] = []
-    for looked, support in enumerate(_supports(game)):
+    for looked, support in enumerate(supports(game)):
         if support is None or looked == MOST_SUPPORTS:
             reasons.append("too many choices of which moves are mixed: not all were looked at")
             break
@@ -57,147 +55,26 @@ def semi_separating(form: ExtensiveForm) -> tuple[list[Assessment], list[str]]:
             mixed, doubts = _with_support(game, ways, support, held)
             found += mixed
             reasons += doubts
-    return found, reasons
-
-
-@dataclass(frozen=True, eq=False)
-class _Game:
-    """A tree, with what its nodes are worth, by the moves used below, kept once computed."""
-
-    form: ExtensiveForm
-    below: tuple[tuple[int, ...], ...]
-    bounds: dict[tuple[object, ...], tuple[tuple[Fraction, Fraction], ...]] = field(
-        default_factory=dict
-    )
-    known: dict[tuple[object, ...], tuple[Polynomial, ...]] = field(default_factory=dict)
-
-    def between(self, node: int, support: Sequence[Used]) -> tuple[tuple[Fraction, Fraction], ...]:
-        """Return the least and the most that a node is worth to each player."""
-        key = (node, *(support[s] for s in self.below[node]))
-        if key not in self.bounds:
-            self.bounds[key] = self._between(node, support)
-        return self.bounds[key]
-
-    def _between(
-        self, number: int, support: Sequence[Used]
-    ) -> tuple[tuple[Fraction, Fraction], ...]:
-        node = self.form.nodes[number]
-        if not node.children:
-            return tuple((x, x) for x in self.form.payoffs[number])
-        players = range(len(self.form.players))
-        if node.information is not None:
-            each = [self.between(node.children[m], support) for m in support[node.information]]
-            return tuple((min(b[i][0] for b in each), max(b[i][1] for b in each)) for i in players)
-        each = [self.between(child, support) for child in node.children]
-        pairs = list(zip(self.form.chances[number], each, strict=True))
-        zero = Fraction(0)
-        return tuple(
-            (sum((p * b[i][0] for p, b in pairs), zero), sum((p * b[i][1] for p, b in pairs), zero))
-            for i in players
-        )
-
-    def worth(self, node: int, support: Sequence[Used]) -> tuple[Polynomial, ...]:
-        """Return what a node is worth to each player, in terms of the chances of moves used."""
-        key = (node, *(support[s] for s in self.below[node]))
-        if key not in self.known:
-            self.known[key] = self._worth(node, support)
-        return self.known[key]
-
-    def _worth(self, number: int, support: Sequence[Used]) -> tuple[Polynomial, ...]:
-        node = self.form.nodes[number]
-        if not node.children:
-            return tuple(constant(x) for x in self.form.payoffs[number])
-        if node.information is None:
-            odds = [constant(p) for p in self.form.chances[number]]
-            pairs = list(zip(odds, node.children, strict=True))
-        else:
-            used = support[node.information]
-            pairs = [
-                (odds_of(self.form, node.information, used, m), node.children[m]) for m in used
-            ]
-        each = [(p, self.worth(child, support)) for p, child in pairs]
-        players = range(len(self.form.players))
-        return tuple(plus(times(p, worths[i]) for p, worths in each) for i in players)
-
-
-def unknowns_of(form: ExtensiveForm, number: int, used: Used) -> list[int]:
-    """Return the unknowns of a set: the chance of each move used but the last."""
-    before = sum(len(held.moves) for held in form.sets[:number])
-    return [before + move for move in used[:-1]]
-
-
-def odds_of(form: ExtensiveForm, number: int, used: Used, move: int) -> Polynomial:
-    """Return the chance of a move that is used at a set."""
-    unknowns = unknowns_of(form, number, used)
-    if move != used[-1]:
-        return {frozenset({unknowns[used.index(move)]}): Fraction(1)}
-    rest: list[Polynomial] = [{frozenset({u}): Fraction(-1)} for u in unknowns]
-    return plus([constant(Fraction(1)), *rest])
-
-
-# ------------------------------------------------------------------------- which moves are used
-
-
-def _supports(game: _Game) -> Iterator[tuple[Used, ...] | None]:
-    """Give the choices of moves used, some set mixing; None in the end if there are too many.
-
-    Sets are filled from the leaves up; a choice is given up when a move used is worse than another
-    at all nodes, whatever the chances.
-    """
-    sets = game.form.sets
-    order = sorted(range(len(sets)), key=lambda s: max(sets[s].nodes), reverse=True)
-    needs = [set().union(*(game.below[x] for x in held.nodes)) for held in sets]
-    choices = [_choices(len(held.moves)) for held in sets]
-    steps = 0
-    waiting: list[dict[int, Used]] = [{}]
-    while waiting:
-        steps += 1
-        if steps > MOST_STEPS:
-            yield None
-            return
-        chosen = waiting.pop()
-        if len(chosen) == len(order):
-            if any(len(used) > 1 for used in chosen.values()):
-                yield tuple(chosen[s] for s in range(len(sets)))
-            continue
-        number = order[len(chosen)]
-        ready = [
-            s for s in (*chosen, number) if number in needs[s] and needs[s] <= {*chosen, number}
-        ]
-        for used in reversed(choices[number]):
-            now = {**chosen, number: used}
-            support = [now.get(s, ()) for s in range(len(sets))]
-            if not any(_worse(game, support, s, sets[s].nodes) for s in ready):
-                waiting.append(now)
-
-
-def _choices(moves: int) -> list[Used]:
-    return [used for size in range(1, moves + 1) for used in combinations(range(moves), size)]
-
-
-def _worse(game: _Game, support: Sequence[Used], number: int, nodes: Sequence[int]) -> bool:
-    """Say whether a move used at a set is worse than another at all nodes given."""
-    player, moves = game.form.sets[number].player, range(len(game.form.sets[number].moves))
-    children = [game.form.nodes[node].children for node in nodes]
-    ends = [[game.between(c, support)[player] for c in each] for each in children]
-    pairs = ((used, other) for used in support[number] for other in moves)
-    return any(all(end[used][1] < end[other][0] for end in ends) for used, other in pairs)
+        if len(found) > MOST_LISTED:
+            reasons.append(f"more than {MOST_LISTED} equilibria mix: the first are listed")
+            break
+    return found[:MOST_LISTED], reasons
 
 
 def _mixes_on_the_path(support: Sequence[Used], held: Consistency) -> bool:
     return all(s in held.reached for s, used in enumerate(support) if len(used) > 1)
 
 
-def _hopeless(game: _Game, support: Sequence[Used], held: Consistency) -> bool:
+def _hopeless(game: MixedGame, support: Sequence[Used], held: Consistency) -> bool:
     """Say whether a move used is worse than another at all nodes that carry belief."""
-    return any(_worse(game, support, s, nodes) for s, nodes in held.settled.items())
+    return any(worse(game, support, s, nodes) for s, nodes in held.settled.items())
 
 
 # ------------------------------------------------------------------------- the equations
 
 
 def _with_support(
-    game: _Game, ways: Histories, support: Sequence[Used], held: Consistency
+    game: MixedGame, ways: Histories, support: Sequence[Used], held: Consistency
 ) -> tuple[list[Assessment], list[str]]:
     """Return the equilibria that use just these moves, and doubts about there being more."""
     form = game.form
@@ -227,7 +104,7 @@ def _with_support(
 
 
 def _losses(
-    game: _Game, support: Sequence[Used], number: int, nodes: Sequence[int], first: int
+    game: MixedGame, support: Sequence[Used], number: int, nodes: Sequence[int], first: int
 ) -> dict[int, Polynomial]:
     """Return what each other move loses against the first used, times the chances on the way."""
     player = game.form.sets[number].player
@@ -299,7 +176,7 @@ def _member(
 
 
 def _checked(
-    game: _Game, ways: Histories, support: Sequence[Used], values: Values, numerical: bool
+    game: MixedGame, ways: Histories, support: Sequence[Used], values: Values, numerical: bool
 ) -> tuple[Assessment | None, bool]:
     """Return the equilibrium that chances of moves make, or None, and whether that is sure."""
     form = game.form
@@ -329,7 +206,7 @@ def _strategy(
 
 
 def _losses_at(
-    game: _Game, support: Sequence[Used], values: Values, node: int, slack: Fraction
+    game: MixedGame, support: Sequence[Used], values: Values, node: int, slack: Fraction
 ) -> list[Fraction]:
     number = game.form.nodes[node].information
     assert number is not None

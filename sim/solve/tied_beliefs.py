@@ -54,8 +54,8 @@ def _candidates(powers: Floats, rows: Floats) -> list[Floats]:
         terms = rows * np.exp(powers @ x[:-1])
         return np.asarray(terms.sum(axis=1) / np.abs(terms).sum(axis=1) - x[-1])
 
-    chance = np.random.default_rng(0)
-    starts = chance.normal(scale=2.0, size=(STARTS, moves))
+    rng = np.random.default_rng(0)
+    starts = rng.normal(scale=2.0, size=(STARTS, moves))
     starts[0] = 0
     found = []
     for start in starts:

@@ -57,9 +57,9 @@ def _check_numbers(form: ExtensiveForm) -> None:
 
 
 def _check_set(form: ExtensiveForm, number: int, held: InformationSet) -> None:
-    called = _set_named(form, number)
     if not 0 <= held.player < len(form.players):
         raise ValueError(f"information set {held.name!r} belongs to no player")
+    called = _set_named(form, number)
     if not held.nodes or not held.moves:
         raise ValueError(f"{called} has no nodes, or no moves")
     for node in held.nodes:
