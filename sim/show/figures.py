@@ -10,6 +10,8 @@ from matplotlib.axes import Axes
 
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
+from sim.gather.standoff_play import StandoffPlay
+from sim.gather.tree_play import TreePlay
 from sim.read.case import Case
 from sim.read.faults import CallFault, Fault, nearest
 from sim.show import (
@@ -19,14 +21,17 @@ from sim.show import (
     openers,
     payoff_plane,
     specification,
+    standoff_board,
     style,
     suppositions,
     texts,
+    tree_drawing,
     words,
 )
 from sim.show.picture import Picture
 
 WIDTH = 8.5  # inches
+Result = Plain | Ensemble | StandoffPlay | TreePlay
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,13 +53,30 @@ class Figure:
         return Picture(title, self.alt(), sheet)
 
 
-def figure(result: Plain | Ensemble, name: str) -> Picture:
-    """Return a figure of a plain solve or of a run, drawn; `CallFault` if it has none so named."""
-    found = of_run(result) if isinstance(result, Ensemble) else of_plain(result)
+def figure(result: Result, name: str) -> Picture:
+    """Return a figure of a plain solve, a run or a game, drawn; `CallFault` if there is none."""
+    found = of_result(result)
     if name not in found:
         what = f"is no figure of this result; {nearest(name, found)}"
         raise CallFault([Fault("figure", name, what)])
     return found[name].picture()
+
+
+def of_result(result: Result) -> dict[str, Figure]:
+    """Return the figures that a result has something to show in."""
+    if isinstance(result, Ensemble):
+        return of_run(result)
+    return of_plain(result) if isinstance(result, Plain) else of_game(result)
+
+
+def of_game(play: StandoffPlay | TreePlay) -> dict[str, Figure]:
+    """Return the figure of a game, under its own name."""
+    if isinstance(play, TreePlay):
+        height = 2.2 + 0.34 * len(play.form.leaves)
+        return {play.name: _figure(foot(play.case), play, height, tree_drawing)}
+    rows = play.form.shape[0] if len(play.form.players) == 2 else 8
+    height = 2.6 + (0.9 if len(play.form.players) == 2 else 0.5) * rows
+    return {play.name: _figure(foot(play.case), play, height, standoff_board)}
 
 
 def of_plain(plain: Plain) -> dict[str, Figure]:
@@ -85,7 +107,7 @@ def of_run(ensemble: Ensemble) -> dict[str, Figure]:
     return of_plain(ensemble.plain) | own
 
 
-def _figure(foot: str, result: Plain | Ensemble, height: float, of: Any) -> Figure:
+def _figure(foot: str, result: Result, height: float, of: Any) -> Figure:
     """Return the figure that a file of this room tells: its `draw`, and its `alt` in words."""
     return Figure(height, partial(of.draw, result), partial(of.alt, result), foot)
 
