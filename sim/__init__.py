@@ -12,7 +12,8 @@ One road runs through the package, from left to right and never back:
     verbs     the verbs of the command line, a file each
     cli       the command line: it parses, calls, prints
 
-From Python, the same road in four names (`zone`, as on the command line, is the plain solve):
+From Python, the same road in five names (`zone`, as on the command line, is the plain solve, and
+`play` plays a standoff or a tree of a case):
 
 >>> import sim
 >>> plain = sim.zone(sim.load("two_firms"))
@@ -32,7 +33,7 @@ import sys
 from importlib import import_module
 from typing import Any
 
-__all__ = ["figure", "load", "loads", "run", "slider", "zone"]
+__all__ = ["figure", "load", "loads", "play", "run", "slider", "zone"]
 
 # No public name is that of a room: once imported, `sim.solve` is the room itself.
 _WHERE = {
@@ -40,12 +41,19 @@ _WHERE = {
     "loads": ("sim.read.case", "loads"),
     "zone": ("sim.gather.plain", "solve"),
     "run": ("sim.gather.run", "run"),
+    "play": ("sim.gather.play", "play"),
     "figure": ("sim.show.figures", "figure"),
     "slider": ("sim.show.slider", "Slider"),
 }
 
 # What a notebook shows in words, by name: nothing is loaded for it before there is one.
-_SHOWN = (("sim.read.case", "Case"), ("sim.gather.plain", "Plain"), ("sim.gather.run", "Ensemble"))
+_SHOWN = (
+    ("sim.read.case", "Case"),
+    ("sim.gather.plain", "Plain"),
+    ("sim.gather.run", "Ensemble"),
+    ("sim.gather.standoff_play", "StandoffPlay"),
+    ("sim.gather.tree_play", "TreePlay"),
+)
 
 
 def __getattr__(name: str) -> Any:

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from sim.read.faults import CallFault, Fault, Faults, nearest
 from sim.verbs.cases import cases
 from sim.verbs.check import check
+from sim.verbs.convert import convert
 from sim.verbs.credible import credible
 from sim.verbs.play import STANDOFF, TREE, play
 from sim.verbs.run import DRAWN, run
@@ -131,7 +132,14 @@ def _parser() -> argparse.ArgumentParser:
         metavar="X",
         help="of quantal response, per payoff unit: 0 is chance, more is more exact (default 1)",
     )
+    verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
     _draws(verb, 2048)
+
+    verb = _verb(verbs, "convert", convert, "a game in another file: .nfg, .efg")
+    verb.add_argument("source", metavar="FROM", help="a .nfg or .efg file, or a scenario")
+    verb.add_argument("target", metavar="TO", help="a .nfg or .efg file")
+    verb.add_argument("--game", metavar="NAME", help="which standoff or tree of a scenario")
+    _changes(verb)
 
     what = "whose threat or promise would be carried out when the time comes"
     verb = _verb(verbs, "credible", credible, what)
@@ -200,6 +208,14 @@ def _draws(verb: argparse.ArgumentParser, count: int) -> None:
 def _scenario(verb: argparse.ArgumentParser, *, optional: bool = False) -> None:
     """Add what every verb that solves a scenario takes."""
     verb.add_argument("file", metavar="FILE", nargs="?" if optional else None)
+    _changes(verb)
+    verb.add_argument(
+        "--quiet", action="store_true", help="no progress, and only the answer in words"
+    )
+
+
+def _changes(verb: argparse.ArgumentParser) -> None:
+    """Add how a scenario is changed before it is solved."""
     verb.add_argument(
         "--set",
         action="append",
@@ -213,9 +229,6 @@ def _scenario(verb: argparse.ArgumentParser, *, optional: bool = False) -> None:
         default=[],
         metavar="NAME",
         help="suppose a what-if of the file (repeatable)",
-    )
-    verb.add_argument(
-        "--quiet", action="store_true", help="no progress, and only the answer in words"
     )
 
 

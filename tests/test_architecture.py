@@ -26,8 +26,8 @@ MAY = {
     "solve": {"solve", "price.game"},
     "gather": {"read", "sample", "price", "solve", "gather"},
     "show": {"read", "price.game", "solve", "gather", "show"},
-    "exchange": {"read.faults", "solve.normal_form", "solve.extensive_form", "exchange"},
-    "verbs": {"read", "solve", "gather", "show", "exchange", "verbs"},
+    "exchange": {"read.faults", "solve", "exchange"},
+    "verbs": {"read", "sample", "solve", "gather", "show", "exchange", "verbs"},
 }
 
 

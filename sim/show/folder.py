@@ -1,5 +1,6 @@
 """A results folder: the report, the tables, the figures, and what is needed to get them again."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -8,7 +9,7 @@ from sim.gather.run import Ensemble
 from sim.read.faults import CallFault, Fault
 from sim.show import as_json, manifest, parts, text
 from sim.show.columns import draws_table, packages_table
-from sim.show.figures import of_run
+from sim.show.figures import Figure, of_run
 
 DRAWS = "draws.parquet"
 
@@ -43,24 +44,24 @@ def unused(root: Path, name: str) -> Path:
 
 def write(ensemble: Ensemble, out: Path, written: dict[str, object]) -> None:
     """Write all results of a run; the manifest last, so that a folder says whether it is whole."""
-    (out / "figures").mkdir(exist_ok=True)
     (out / "report.txt").write_text(text.of_run(ensemble), encoding="utf-8")
     if ensemble.rest is None:
         parts.join(out, out / DRAWS)
     else:
         pq.write_table(draws_table(ensemble), out / DRAWS)
     pq.write_table(packages_table(ensemble), out / "packages.parquet")
-    figures = write_figures(ensemble, out / "figures")
+    figures = write_figures([of_run(ensemble)], out / "figures")
     results = as_json.run(ensemble, str(out))
     (out / "results.json").write_text(manifest.as_text(results), encoding="utf-8")
     manifest.finish(out, {**written, "figures": figures})
     parts.remove(out)
 
 
-def write_figures(ensemble: Ensemble, folder: Path) -> dict[str, dict[str, str]]:
-    """Draw every figure of a run, as PNG and SVG; return the title of each and what it shows."""
+def write_figures(every: Iterable[dict[str, Figure]], folder: Path) -> dict[str, dict[str, str]]:
+    """Draw figures as PNG and SVG; return by name the title of each and what it shows."""
+    folder.mkdir(exist_ok=True)
     said = {}
-    for name, figure in of_run(ensemble).items():
+    for name, figure in (pair for figures in every for pair in figures.items()):
         picture = figure.picture()
         picture.save(folder / name)
         said[name] = {"title": picture.title, "alt": picture.alt}

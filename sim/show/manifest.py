@@ -25,15 +25,19 @@ LIBRARIES = ("numpy", "numba", "scipy", "pydantic", "pyarrow", "matplotlib")
 
 def begin(out: Path, task: Task) -> dict[str, Any]:
     """Write the manifest of a run that begins, and return it."""
-    case = task.case
-    written: dict[str, Any] = {
+    drawn = {"seed": task.seed, "draws": task.draws, "design": task.design}
+    written = of_case(task.case, {**drawn, "all": task.everything})
+    (out / FILE).write_text(as_text(written), encoding="utf-8")
+    return written
+
+
+def of_case(case: Case, asked: dict[str, Any]) -> dict[str, Any]:
+    """Return the manifest of what was asked of a case, not finished yet."""
+    return {
         "dealzone": version("dealzone"),
         "file": case.file,
         "scenario_sha256": case.content_hash,
-        "seed": task.seed,
-        "draws": task.draws,
-        "design": task.design,
-        "all": task.everything,
+        **asked,
         **as_json.changes(case),
         "versions": {
             "python": platform.python_version(),
@@ -44,8 +48,6 @@ def begin(out: Path, task: Task) -> dict[str, Any]:
         "scenario": case.text,
         "extends": list(_parents(case)),
     }
-    (out / FILE).write_text(as_text(written), encoding="utf-8")
-    return written
 
 
 def finish(out: Path, written: dict[str, Any]) -> None:

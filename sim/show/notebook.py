@@ -5,20 +5,36 @@ from html import escape
 
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
+from sim.gather.standoff_play import StandoffPlay
+from sim.gather.tree_play import TreePlay
 from sim.read.case import Case
-from sim.show import answer, text, words
+from sim.show import answer, standoff_tables, text, tree_tables, words
 
-Shown = Case | Plain | Ensemble
+Game = StandoffPlay | TreePlay
+Shown = Case | Plain | Ensemble | Game
 
 
 def html(shown: Shown) -> str:
-    """Return a case, a plain solve or a run as a title, a list of sentences and a footer."""
+    """Return a case or what came of it as a title, a list of sentences and a footer."""
     case = shown if isinstance(shown, Case) else shown.case
     as_of = f" (as of {case.scenario.as_of})" if case.scenario.as_of else ""
-    title = f"<p><b>{escape(case.scenario.title)}</b>{as_of}</p>"
+    title = f"<p><b>{escape(_title(shown, case))}</b>{as_of}</p>"
     summary = case.scenario.summary if isinstance(shown, Case) else ""
     about = f"<p>{escape(summary)}</p>" if summary else ""
     return title + about + listed(sentences(shown)) + foot(case)
+
+
+def _title(shown: Shown, case: Case) -> str:
+    """Return what is shown, and of which case."""
+    if not isinstance(shown, Game):
+        return case.scenario.title
+    scenario = case.scenario
+    label = (
+        scenario.trees[shown.name].label
+        if isinstance(shown, TreePlay)
+        else scenario.standoffs[shown.name].label
+    )
+    return f"{label or shown.name}: a game of {scenario.title}"
 
 
 def report(shown: Shown) -> str:
@@ -27,6 +43,10 @@ def report(shown: Shown) -> str:
         return text.of_case(shown)
     if isinstance(shown, Ensemble):
         return text.of_run(shown, quiet=True)
+    if isinstance(shown, StandoffPlay):
+        return text.of_standoff(shown, quiet=True)
+    if isinstance(shown, TreePlay):
+        return text.of_tree(shown, quiet=True)
     return text.of_plain(shown, quiet=True)
 
 
@@ -36,6 +56,10 @@ def sentences(shown: Shown) -> list[str]:
         return answer.of_case(shown)
     if isinstance(shown, Ensemble):
         return answer.of_run(shown, tables=False)
+    if isinstance(shown, StandoffPlay):
+        return list(standoff_tables.sentences(shown))
+    if isinstance(shown, TreePlay):
+        return list(tree_tables.sentences(shown))
     return answer.of_plain(shown, tables=False)
 
 

@@ -12,9 +12,13 @@ from sim.verbs.terminal import DONE, case_of, print_json
 
 if TYPE_CHECKING:
     from sim.read.case import Case
+    from sim.solve.normal_form import NormalForm
+
+Played = tuple[dict[str, Any], str]  # as a document, and as a report
 
 STANDOFF = ("nash", "quantal", "correlated")  # the first is what is asked for by default
 TREE = ("sequential", "quantal")
+WRITTEN = (*TREE, "nash", "correlated")  # of a tree in a file, the last two by its strategic form
 FORMATS = (".nfg", ".efg")
 
 
@@ -34,15 +38,34 @@ def play(options: argparse.Namespace) -> int:
         raise CallFault(
             [Fault("--concept", options.concept, f"is for no game of the file; {right}")]
         )
-    documents = []
-    for name, concept in games:
-        document, report = _scenario(case, name, concept, options)
-        documents.append(document)
-        if not options.json:
-            print(report, end="" if name == games[-1][0] else "\n")
+    played = [_scenario(case, name, concept, options) for name, concept in games]
+    if options.out is not None:
+        _write(case, played, options)
     if options.json:
+        documents = [document for _, document, _ in played]
         print_json(documents[0] if len(documents) == 1 else {"games": documents})
+    else:
+        print("\n".join(report for _, _, report in played), end="")
+        if options.out is not None:
+            print(f"\nResults and figures: {options.out}")
     return DONE
+
+
+def _write(case: "Case", played: list[Any], options: argparse.Namespace) -> None:
+    """Write what was printed, and a figure of each game, to a folder."""
+    from sim.show import folder, manifest
+    from sim.show.figures import of_game
+
+    out = Path(options.out)
+    folder.ready(out)
+    asked = {"seed": options.seed, "draws": options.draws, "design": options.design}
+    written = manifest.of_case(case, {"verb": "play", **asked, "lambda": options.lam})
+    figures = folder.write_figures([of_game(game) for game, _, _ in played], out / "figures")
+    reports = "\n".join(report for _, _, report in played)
+    (out / "report.txt").write_text(reports, encoding="utf-8")
+    games = {"games": [document for _, document, _ in played]}
+    (out / "results.json").write_text(manifest.as_text(games), encoding="utf-8")
+    manifest.finish(out, {**written, "figures": figures})
 
 
 def _asked(case: "Case", name: str | None) -> list[str]:
@@ -72,8 +95,8 @@ def _concept(
 
 def _scenario(
     case: "Case", name: str, concept: str, options: argparse.Namespace
-) -> tuple[dict[str, Any], str]:
-    """Return a game of a scenario played, as a document and as a report."""
+) -> tuple[Any, dict[str, Any], str]:
+    """Return a game of a scenario played, then as a document and as a report."""
     from sim.gather.standoff_play import play_standoff
     from sim.gather.tree_play import play_tree
     from sim.show import game_json, text
@@ -81,9 +104,13 @@ def _scenario(
     how: Any = (concept, options.lam, options.draws, options.seed, options.design)
     if name in case.scenario.standoffs:
         standoff = play_standoff(case, name, *how)
-        return game_json.standoff(standoff), text.of_standoff(standoff, quiet=options.quiet)
+        return (
+            standoff,
+            game_json.standoff(standoff),
+            text.of_standoff(standoff, quiet=options.quiet),
+        )
     tree = play_tree(case, name, *how)
-    return game_json.tree(tree), text.of_tree(tree, quiet=options.quiet)
+    return tree, game_json.tree(tree), text.of_tree(tree, quiet=options.quiet)
 
 
 def _foreign(options: argparse.Namespace) -> int:
@@ -93,7 +120,7 @@ def _foreign(options: argparse.Namespace) -> int:
     if strangers := [name for name, value in told.items() if value]:
         message = f"is for scenarios; leave out {', '.join(strangers)}"
         raise CallFault([Fault(strangers[0], str(path), message)])
-    known = STANDOFF if path.suffix == ".nfg" else TREE
+    known = STANDOFF if path.suffix == ".nfg" else WRITTEN
     concept = _concept(options, "", known, path.name)
     assert concept is not None
     document, report = (_nfg if path.suffix == ".nfg" else _efg)(path, concept, options.lam)
@@ -104,23 +131,30 @@ def _foreign(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _nfg(path: Path, concept: Any, lam: float) -> tuple[dict[str, Any], str]:
+def _nfg(path: Path, concept: Any, lam: float) -> Played:
     from sim.exchange.nfg import read_nfg
+
+    return _normal(*read_nfg(path), concept, lam)
+
+
+def _normal(title: str, form: "NormalForm", concept: Any, lam: float) -> Played:
     from sim.gather.standoff_play import solved
     from sim.show import game_json, text
 
-    title, form = read_nfg(path)
     found = solved(form, concept, lam)
     return {"title": title, **game_json.normal(form, found)}, text.of_normal(title, form, found)
 
 
-def _efg(path: Path, concept: Any, lam: float) -> tuple[dict[str, Any], str]:
+def _efg(path: Path, concept: Any, lam: float) -> Played:
     from sim.exchange.efg import read_efg
     from sim.gather.tree_play import solved
     from sim.show import game_json, text
+    from sim.solve.strategic_form import strategic_form
 
     title, form = read_efg(path)
     try:
+        if concept not in TREE:
+            return _normal(title, strategic_form(form), concept, lam)
         found = solved(form, concept, lam)
     except ValueError as error:  # a tree that can be written, but not solved: imperfect recall
         raise Faults([Fault(str(path), "", str(error))]) from None

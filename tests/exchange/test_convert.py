@@ -30,7 +30,8 @@ def test_a_file_written_anew_holds_the_same_game(source: Path, tmp_path: Path) -
     ("source", "target", "message"),
     [
         ("x.txt", "y.txt", "x.txt: is no game file by its name; one ends in .nfg or .efg"),
-        ("x.efg", "y.nfg", "y.nfg: is not of the kind of x.efg; end its name in .efg"),
+        ("x.nfg", "y.efg", "y.efg: is not of a kind that x.nfg can become; end its name in .nfg"),
+        ("x.efg", "y.txt", "can become; end its name in .nfg or .efg"),
         ("x.nfg", "y.nfg", "x.nfg: can't be read"),
         (FILES[0], "no such folder/y.nfg", "y.nfg: can't be written"),
     ],

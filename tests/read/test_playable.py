@@ -121,7 +121,11 @@ def test_the_games_are_sound() -> None:
         (f"{T}.nodes.ask.moves.a/b", {}, "holds a slash, which stands between moves; choose"),
         ("drafts.text.phases", [["hours"], ["hours"]], "names an issue twice ('hours'); keep it"),
         ("drafts.text.phases", [["hour"]], "is no issue ('hour'); did you mean 'hours'?"),
-        ("trees.strike", {"nodes": {"a": {"player": "north", "moves": {"b": {}}}}}, "has the name of"),
+        (
+            "trees.strike",
+            {"nodes": {"a": {"player": "north", "moves": {"b": {}}}}},
+            "has the name of",
+        ),
         ("drafts.none", {"package": {}}, "is the word for no deal; choose another name"),
     ],
 )
