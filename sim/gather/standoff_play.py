@@ -96,7 +96,7 @@ def _often(
     many = priced(case, name, draw(case.scenario, draws, seed, design))
     mixed = infinite = None
     if len(many.players) == 2:
-        from sim.solve.nash_draws import nash_in_draws
+        from sim.solve.nash_in_draws import nash_in_draws
 
         every = nash_in_draws(many.payoffs)
         pure = every.pure

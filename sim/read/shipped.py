@@ -1,11 +1,14 @@
 """The scenarios that come with the program, and how a name finds its file."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from sim.read.faults import CallFault, Fault, nearest
 
+GAMES = (".nfg", ".efg")  # files of other people's tools, which are played
+TITLE = re.compile(r'"((?:[^"\\]|\\.)*)"')  # the first text in one of them
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -22,11 +25,27 @@ def names() -> list[str]:
     return [path.as_posix() for path in sorted(paths, key=lambda p: (len(p.parts), p.parts))]
 
 
+def games() -> list[str]:
+    """Return the game files that are shipped, `textbook/aumann1974_chicken.nfg`, by name."""
+    paths = (p for p in folder().rglob("*") if p.suffix in GAMES)
+    return sorted(path.relative_to(folder()).as_posix() for path in paths)
+
+
+def game(file: str) -> Path:
+    """Return the path of a game file, or of the shipped one of that name."""
+    path = Path(file)
+    name = path.as_posix().removeprefix("scenarios/")
+    return folder() / name if not exists(path) and name in games() else path
+
+
 def titles() -> Iterator[tuple[str, str]]:
-    """Yield each shipped case's name and title."""
+    """Yield each shipped case's name and title, those of game files last."""
     for name in names():
         with (folder() / f"{name}.toml").open("rb") as file:
             yield name, tomllib.load(file)["title"]
+    for name in games():
+        told = TITLE.search((folder() / name).read_text("utf-8"))
+        yield name, told.group(1) if told is not None else ""
 
 
 def exists(path: Path) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.read.faults import CallFault, Fault, Faults, nearest
+from sim.read.shipped import GAMES, game
 from sim.verbs.terminal import DONE, case_of, print_json
 
 if TYPE_CHECKING:
@@ -19,12 +20,11 @@ Played = tuple[dict[str, Any], str]  # as a document, and as a report
 STANDOFF = ("nash", "quantal", "correlated")  # the first is what is asked for by default
 TREE = ("sequential", "quantal")
 WRITTEN = (*TREE, "nash", "correlated")  # of a tree in a file, the last two by its strategic form
-FORMATS = (".nfg", ".efg")
 
 
 def play(options: argparse.Namespace) -> int:
     """Print the equilibria of the games of a file."""
-    if Path(options.file).suffix in FORMATS:
+    if Path(options.file).suffix in GAMES:
         return _foreign(options)
     case = case_of(options)
     standoffs, trees = case.scenario.standoffs, case.scenario.trees
@@ -86,7 +86,7 @@ def _concept(
     concept: str = options.concept or known[0]
     if concept in known:
         return concept
-    if options.name is None and Path(options.file).suffix not in FORMATS:
+    if options.name is None and Path(options.file).suffix not in GAMES:
         return None
     what = "a game played at once" if known is STANDOFF else "a tree"
     message = f"is no concept for {what} ({name or file}); choose {' or '.join(known)}"
@@ -115,7 +115,7 @@ def _scenario(
 
 def _foreign(options: argparse.Namespace) -> int:
     """Play a game of another program's file."""
-    path = Path(options.file)
+    path = game(options.file)
     told = {"NAME": options.name, "--set": options.set, "--what-if": options.what_if}
     if strangers := [name for name, value in told.items() if value]:
         message = f"is for scenarios; leave out {', '.join(strangers)}"
