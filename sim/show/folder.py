@@ -1,6 +1,6 @@
 """A results folder: the report, the tables, the figures, and what is needed to get them again."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -50,18 +50,18 @@ def write(ensemble: Ensemble, out: Path, written: dict[str, object]) -> None:
     else:
         pq.write_table(draws_table(ensemble), out / DRAWS)
     pq.write_table(packages_table(ensemble), out / "packages.parquet")
-    figures = write_figures([of_run(ensemble)], out / "figures")
+    figures = write_figures(of_run(ensemble), out / "figures")
     results = as_json.run(ensemble, str(out))
     (out / "results.json").write_text(manifest.as_text(results), encoding="utf-8")
     manifest.finish(out, {**written, "figures": figures})
     parts.remove(out)
 
 
-def write_figures(every: Iterable[dict[str, Figure]], folder: Path) -> dict[str, dict[str, str]]:
+def write_figures(every: Mapping[str, Figure], folder: Path) -> dict[str, dict[str, str]]:
     """Draw figures as PNG and SVG; return by name the title of each and what it shows."""
     folder.mkdir(exist_ok=True)
     said = {}
-    for name, figure in (pair for figures in every for pair in figures.items()):
+    for name, figure in every.items():
         picture = figure.picture()
         picture.save(folder / name)
         said[name] = {"title": picture.title, "alt": picture.alt}

@@ -60,7 +60,8 @@ def _write(case: "Case", played: list[Any], options: argparse.Namespace) -> None
     folder.ready(out)
     asked = {"seed": options.seed, "draws": options.draws, "design": options.design}
     written = manifest.of_case(case, {"verb": "play", **asked, "lambda": options.lam})
-    figures = folder.write_figures([of_game(game) for game, _, _ in played], out / "figures")
+    drawn = {name: figure for game, _, _ in played for name, figure in of_game(game).items()}
+    figures = folder.write_figures(drawn, out / "figures")
     reports = "\n".join(report for _, _, report in played)
     (out / "report.txt").write_text(reports, encoding="utf-8")
     games = {"games": [document for _, document, _ in played]}

@@ -12,6 +12,7 @@ from sim.gather.run import Ensemble, run
 from sim.price.game import PER_UNIT
 from sim.read.case import Case, load
 from sim.show import margins, payoff_plane, style
+from sim.show.figures import of_run
 from sim.show.folder import write_figures
 from tests.scenarios import Raw, case, scenarios
 
@@ -38,7 +39,7 @@ def in_all_words(figure: Figure) -> str:
 def test_every_kind_of_result_can_be_drawn(found: Case, tmp_path: Path) -> None:
     """Figures of empty, barred and one-sided zones are files like any other."""
     ensemble = run(found, 20)
-    write_figures(ensemble, tmp_path)
+    write_figures(of_run(ensemble), tmp_path)
     both = len(ensemble.plain.game.parties) > 1
     expected = {"margin", "payoff_plane"} if both else {"margin"}
     found = {path.stem for path in tmp_path.iterdir()}
@@ -77,7 +78,7 @@ def test_the_same_result_gives_the_same_bytes(tmp_path: Path) -> None:
     ensemble: Ensemble = run(load("two_firms"), 30, 1)
     for folder in ("one", "two"):
         (tmp_path / folder).mkdir()
-        write_figures(ensemble, tmp_path / folder)
+        write_figures(of_run(ensemble), tmp_path / folder)
     for path in (tmp_path / "one").iterdir():
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
 

@@ -28,7 +28,7 @@ def april() -> Ensemble:
 
 def test_the_april_run_has_every_figure(april: Ensemble, tmp_path: Path) -> None:
     """Eight figures, each as PNG and SVG."""
-    write_figures(april, tmp_path)
+    write_figures(of_run(april), tmp_path)
     assert {path.stem for path in tmp_path.glob("*.png")} == EVERY
     assert {path.stem for path in tmp_path.glob("*.svg")} == EVERY
 
