@@ -348,7 +348,7 @@ def test_signalling_games_are_solved_as_the_slow_judge_does(game: ExtensiveForm)
                 assert low <= belief <= high
 
 
-@settings(SLOW, max_examples=12)
+@settings(SLOW, max_examples=8)
 @given(watched_games())
 def test_what_trembles_support_is_found(game: ExtensiveForm) -> None:
     """No equilibrium is missed that simple trembles support; each found is Nash, with regret 0."""
