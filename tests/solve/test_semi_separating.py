@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from fractions import Fraction
 from itertools import product
+from typing import Any
 
 import nashpy
 import numpy as np
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sim.price.game import Ints
 from sim.solve.equilibrium import Assessments
 from sim.solve.extensive_form import ExtensiveForm
 from sim.solve.sequential import sequential
@@ -193,17 +195,39 @@ def test_no_equilibrium_that_reaches_all_is_missed() -> None:
         assert found.complete
         order = [held.name for held in game.sets]
         listed = [[float(s[0]) for s in e.strategies] for e in found.equilibria]
-        for shares in by_nashpy(game):
-            if (
-                max(shares["t0"], shares["t1"]) > 1e-9
-                and min(shares["t0"], shares["t1"]) < 1 - 1e-9
-            ):
+        for first in by_nashpy(game):
+            if max(first["t0"], first["t1"]) > 1e-9 and min(first["t0"], first["t1"]) < 1 - 1e-9:
                 reaching += 1
-                wanted = np.array([shares[name] for name in order])
+                wanted = np.array([first[name] for name in order])
                 mixing += bool(((wanted > 1e-6) & (wanted < 1 - 1e-6)).any())
                 assert any(np.abs(wanted - each).max() < 1e-6 for each in listed)
     assert reaching > 20
     assert mixing > 5
+
+
+def test_games_of_two_at_once_have_their_nash_equilibria() -> None:
+    """As trees in which nobody sees anything, random ones: those that Nashpy finds."""
+    mixing = 0
+    for seed in range(12):
+        rows, columns = np.random.default_rng(seed).integers(0, 10**4, (2, 3, 3))
+
+        def answer(i: int, pay: tuple[Ints, Ints] = (rows, columns)) -> Move:
+            ends = {f"{j}": (int(pay[0][i, j]), int(pay[1][i, j])) for j in range(3)}
+            return Move("b", "b", ends)
+
+        game = form(("a", "b"), Move("a", "a", {f"{i}": answer(i) for i in range(3)}))
+        found = sequential(game)
+        assert found.complete
+        listed = {shares([*e.strategies[0], *e.strategies[1]]) for e in found.equilibria}
+        pairs = nashpy.Game(rows / 1e4, columns / 1e4).vertex_enumeration()
+        assert listed == {shares([*x, *y]) for x, y in pairs}
+        mixing += sum(not e.pure for e in found.equilibria)
+    assert mixing
+
+
+def shares(chances: list[Any]) -> tuple[float, ...]:
+    """Chances of moves, rounded so that they can be compared."""
+    return tuple(abs(round(float(p), 7)) for p in chances)
 
 
 def by_nashpy(game: ExtensiveForm) -> list[dict[str, float]]:
@@ -214,12 +238,12 @@ def by_nashpy(game: ExtensiveForm) -> list[dict[str, float]]:
         pairs = list(nashpy.Game(*normal.payoffs.astype(float)).vertex_enumeration())
     found = []
     for mixtures in pairs:
-        shares = {}
+        first_moves = {}
         for player, mixture in enumerate(mixtures):
             first, second = (h.name for h in game.sets if h.player == player)
             table = mixture.reshape(2, 2)
-            shares |= {first: float(table[0].sum()), second: float(table[:, 0].sum())}
-        found.append(shares)
+            first_moves |= {first: float(table[0].sum()), second: float(table[:, 0].sum())}
+        found.append(first_moves)
     return found
 
 

@@ -15,7 +15,7 @@ from sim.solve.sequential import sequential
 from sim.solve.sequential_draws import pure_sequential
 from tests.trees import Chance, F, Move, beer_quiche, form, signalling_games, watched_games
 
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def drawn(game: ExtensiveForm, chances: list[Fraction], payoffs: np.ndarray) -> ExtensiveForm:

@@ -64,7 +64,7 @@ def test_an_objective_without_end_is_refused() -> None:
         largest([F(1)])
 
 
-@settings(SLOW, max_examples=25)
+@settings(SLOW, max_examples=8)
 @given(st.data(), st.integers(2, 3))
 def test_a_planted_root_is_found(data: st.DataObject, size: int) -> None:
     """Of random multilinear equations that hold at a point, that point is among the roots."""
