@@ -14,10 +14,14 @@ from sim.gather.standoffs import priced
 from sim.price.game import Bools, Floats
 from sim.read.case import Case
 from sim.sample.draws import Design, draw, likely
+from sim.solve.best_reply import Walks, best_replies
+from sim.solve.dominance import payoff_dominant, risk_dominant
+from sim.solve.elimination import Elimination, eliminated
 from sim.solve.equilibrium import Equilibria
 from sim.solve.normal_form import NormalForm
 
 Concept = Literal["nash", "quantal", "correlated"]
+MOST_REASONED = 500  # plays of a game whose moves are looked at one by one
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +47,19 @@ class Often:
 
 
 @dataclass(frozen=True, eq=False)
+class Reasoning:
+    """What players who reason would rule out, where replies lead, and what they would settle on.
+
+    `payoff_dominant` is the number of an equilibrium, `risk_dominant` a play; None if none is.
+    """
+
+    elimination: Elimination
+    walks: Walks
+    payoff_dominant: int | None
+    risk_dominant: tuple[int, ...] | None
+
+
+@dataclass(frozen=True, eq=False)
 class StandoffPlay:
     """What comes of a standoff. `struck`, by play, says where it ends in a deal indeed."""
 
@@ -51,6 +68,7 @@ class StandoffPlay:
     form: NormalForm = field(repr=False)
     struck: Bools = field(repr=False)
     found: Equilibria
+    reasoning: Reasoning | None
     often: Often
 
 
@@ -68,7 +86,19 @@ def play_standoff(
     form = plain.form()
     found = solved(form, concept, lam)
     often = _often(case, name, concept, lam, draws, seed, design)
-    return StandoffPlay(case, name, form, plain.struck[0], found, often)
+    return StandoffPlay(case, name, form, plain.struck[0], found, reasoning(form, found), often)
+
+
+def reasoning(form: NormalForm, found: Equilibria) -> Reasoning | None:
+    """Return how players would reason about a game; None of a large one, or of other concepts."""
+    if form.plays > MOST_REASONED or found.concept != "nash":
+        return None
+    return Reasoning(
+        elimination=eliminated(form),
+        walks=best_replies(form),
+        payoff_dominant=payoff_dominant(found.equilibria),
+        risk_dominant=risk_dominant(form),
+    )
 
 
 def solved(form: NormalForm, concept: Concept, lam: float) -> Equilibria:

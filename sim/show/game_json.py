@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.gather.standoff_play import StandoffPlay
+from sim.gather.standoff_play import Reasoning, StandoffPlay
 from sim.gather.tree_play import TreePlay
 from sim.show.as_json import changes
 from sim.solve.equilibrium import Assessment, Assessments, Chance, Equilibria, Equilibrium
@@ -15,14 +15,42 @@ from sim.solve.normal_form import NormalForm
 Json = dict[str, Any]
 
 
-def normal(form: NormalForm, found: Equilibria) -> Json:
-    """Return the equilibria of a game in normal form."""
+def normal(form: NormalForm, found: Equilibria, reasoning: Reasoning | None = None) -> Json:
+    """Return the equilibria of a game in normal form, and how its players might reason."""
     return {
         "players": list(form.players),
         "moves": _named(form.players, map(list, form.moves)),
         **_how(found),
         "equilibria": [_equilibrium(form, one) for one in found.equilibria],
         "components": [list(component) for component in found.components],
+        "reasoning": None if reasoning is None else _reasoning(form, reasoning),
+    }
+
+
+def _reasoning(form: NormalForm, found: Reasoning) -> Json:
+    moves, risk = form.moves, found.risk_dominant
+    return {
+        "eliminated": [
+            [
+                {
+                    "player": form.players[one.player],
+                    "move": moves[one.player][one.move],
+                    "by": {moves[one.player][m]: float(x) for m, x in one.by},
+                }
+                for one in round_
+            ]
+            for round_ in found.elimination.rounds
+        ],
+        "best_replies_lead_to": [
+            {"moves": _play(form, end), "from_plays": count}
+            for end, count in zip(found.walks.ends, found.walks.plays_to_ends, strict=True)
+        ],
+        "best_replies_go_round": [
+            {"plays": [_play(form, play) for play in cycle], "from_plays": count}
+            for cycle, count in zip(found.walks.cycles, found.walks.plays_to_cycles, strict=True)
+        ],
+        "payoff_dominant": found.payoff_dominant,
+        "risk_dominant": None if risk is None else _play(form, risk),
     }
 
 
@@ -58,7 +86,7 @@ def standoff(play: StandoffPlay) -> Json:
         "title": play.case.scenario.title,
         "name": play.name,
         "label": play.case.scenario.standoffs[play.name].label,
-        **normal(form, play.found),
+        **normal(form, play.found, play.reasoning),
         "plays": [
             {
                 "moves": _play(form, where),

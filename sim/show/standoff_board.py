@@ -20,8 +20,9 @@ PLAY = tuple[int, ...]
 
 def draw(play: StandoffPlay, ax: Axes) -> Axes:
     """Draw the plays of a standoff; those that are equilibria at the likely numbers are framed."""
-    ax.set_title(style.folded(_title(play), 80))
-    if len(play.form.players) == 2:
+    two = len(play.form.players) == 2
+    ax.set_title(style.folded(_title(play), 66 if two else 52))
+    if two:
         return _board(play, of_standoff(play.case, play.name), ax)
     return _bars(play, of_standoff(play.case, play.name), ax)
 

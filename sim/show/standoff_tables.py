@@ -5,11 +5,12 @@ from itertools import product
 
 import numpy as np
 
-from sim.gather.standoff_play import StandoffPlay
+from sim.gather.standoff_play import Reasoning, StandoffPlay
 from sim.price.game import Bools
 from sim.show import words
 from sim.show.game_words import CONCEPTS, Labels, certificate, chance, mixture, of_standoff
-from sim.show.table import Row, table
+from sim.show.table import Row, table, wrapped
+from sim.solve.elimination import Dominated
 from sim.solve.equilibrium import Equilibria, Equilibrium
 from sim.solve.normal_form import NormalForm
 
@@ -29,8 +30,8 @@ def sentences(play: StandoffPlay) -> Iterator[str]:
         if share > 0:
             named = words.listed(_said(play.form, labels, where))
             deal = _deal(float(often.struck[where]))
-            how_often = words.readings(share)
-            yield f"Over the readings, an equilibrium in {how_often}: {named}{deal}."
+            how_often = f"in {words.readings(share)}"
+            yield f"Over the readings, an equilibrium {how_often}: {named}{deal}."
     if often.none > 0:
         yield f"There is no pure equilibrium in {words.readings(often.none)}."
 
@@ -91,6 +92,7 @@ def tables(play: StandoffPlay) -> list[str]:
         _moves(play.form, labels),
         plays(play.form, labels, play.struck),
         equilibria(play.form, labels, play.found),
+        reasons(play.form, labels, play.reasoning),
         _shares(play, labels),
     ]
 
@@ -147,6 +149,43 @@ def equilibria(form: NormalForm, labels: Labels, found: Equilibria) -> str:
         )
     shown = table(CONCEPTS[found.concept], ["", "worth", "certificate"], rows)
     return "\n".join([part for part in (shown, *lines) if part])
+
+
+def reasons(form: NormalForm, labels: Labels, found: Reasoning | None) -> str:
+    """Return how players would reason: what they rule out, and where replies lead."""
+    if found is None:
+        return ""
+    lines = []
+    for number, round_ in enumerate(found.elimination.rounds, 1):
+        gone = [_gone(form, labels, one) for one in round_]
+        lines.append(f"Ruled out in round {number}: {'; '.join(gone)}.")
+    if not lines:
+        lines.append("No move is dominated by others: nothing can be ruled out.")
+    walks, total = found.walks, form.plays
+    for play, count in zip(walks.ends, walks.plays_to_ends, strict=True):
+        lines.append(f"Best replies lead to {_short(form, play)} from {count} of {total} plays.")
+    for cycle, count in zip(walks.cycles, walks.plays_to_cycles, strict=True):
+        around = ", ".join(_short(form, play) for play in cycle)
+        lines.append(f"Best replies go round through {around} from {count} of {total} plays.")
+    if found.payoff_dominant is not None:
+        lines.append(
+            f"All are better off in equilibrium {found.payoff_dominant + 1} than in others."
+        )
+    if found.risk_dominant is not None:
+        lines.append(
+            f"Who doubts the others runs the least risk by {_short(form, found.risk_dominant)}."
+        )
+    return "\n".join(["How they might reason", *(wrapped(line) for line in lines)])
+
+
+def _gone(form: NormalForm, labels: Labels, one: Dominated) -> str:
+    moves = form.moves[one.player]
+    by = mixture([moves[m] for m, _ in one.by], [x for _, x in one.by])
+    return f"{labels.player(form.players[one.player])}'s {moves[one.move]} (always worse than {by})"
+
+
+def _short(form: NormalForm, play: Sequence[int]) -> str:
+    return " / ".join(_names(form, play))
 
 
 def _shares(play: StandoffPlay, labels: Labels) -> str:

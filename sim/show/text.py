@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sim.gather.credible import Credibility
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
-from sim.gather.standoff_play import StandoffPlay
+from sim.gather.standoff_play import Reasoning, StandoffPlay
 from sim.gather.structure import Structures
 from sim.gather.tree_play import TreePlay
 from sim.read.case import Case
@@ -73,11 +73,17 @@ def of_standoff(play: StandoffPlay, *, quiet: bool = False) -> str:
     return _joined([head, said, *shown, _foot(play.case)])
 
 
-def of_normal(title: str, form: NormalForm, found: Equilibria) -> str:
+def of_normal(
+    title: str, form: NormalForm, found: Equilibria, reasoning: Reasoning | None = None
+) -> str:
     """Return a game that is no scenario's, and its equilibria, as a report."""
     labels = Labels()
     said = _sentences([standoff_tables.how_many(found, "In this game")])
-    tables = [standoff_tables.plays(form, labels), standoff_tables.equilibria(form, labels, found)]
+    tables = [
+        standoff_tables.plays(form, labels),
+        standoff_tables.equilibria(form, labels, found),
+        standoff_tables.reasons(form, labels, reasoning),
+    ]
     return _joined([_title(title), said, *tables])
 
 

@@ -139,11 +139,13 @@ def _nfg(path: Path, concept: Any, lam: float) -> Played:
 
 
 def _normal(title: str, form: "NormalForm", concept: Any, lam: float) -> Played:
-    from sim.gather.standoff_play import solved
+    from sim.gather.standoff_play import reasoning, solved
     from sim.show import game_json, text
 
     found = solved(form, concept, lam)
-    return {"title": title, **game_json.normal(form, found)}, text.of_normal(title, form, found)
+    why = reasoning(form, found)
+    document = {"title": title, **game_json.normal(form, found, why)}
+    return document, text.of_normal(title, form, found, why)
 
 
 def _efg(path: Path, concept: Any, lam: float) -> Played:
