@@ -11,14 +11,19 @@ from typing import Literal
 import numpy as np
 
 from sim.gather.standoffs import priced
-from sim.price.game import Bools, Floats
+from sim.price.game import Bools, Floats, Ints
 from sim.read.case import Case
 from sim.sample.draws import Design, draw, likely
 from sim.solve.best_reply import Walks, best_replies
+from sim.solve.correlated import correlated
 from sim.solve.dominance import payoff_dominant, risk_dominant
 from sim.solve.elimination import Elimination, eliminated
 from sim.solve.equilibrium import Equilibria
+from sim.solve.many_players import nash_many, pure_in_draws
+from sim.solve.nash import nash
+from sim.solve.nash_in_draws import NashInDraws, nash_in_draws
 from sim.solve.normal_form import NormalForm
+from sim.solve.quantal import quantal, quantal_in_draws
 
 Concept = Literal["nash", "quantal", "correlated"]
 MOST_REASONED = 500  # plays of a game whose moves are looked at one by one
@@ -104,37 +109,18 @@ def reasoning(form: NormalForm, found: Equilibria) -> Reasoning | None:
 def solved(form: NormalForm, concept: Concept, lam: float) -> Equilibria:
     """Return the equilibria of a game in normal form by one concept."""
     if concept == "quantal":
-        from sim.solve.quantal import quantal
-
         return quantal(form, lam)
     if concept == "correlated":
-        from sim.solve.correlated import correlated
-
         return correlated(form)
-    if len(form.players) == 2:
-        from sim.solve.nash import nash
-
-        return nash(form)
-    from sim.solve.many_players import nash_many
-
-    return nash_many(form)
+    return nash(form) if len(form.players) == 2 else nash_many(form)
 
 
 def _often(
     case: Case, name: str, concept: Concept, lam: float, draws: int, seed: int, design: Design
 ) -> Often:
     many = priced(case, name, draw(case.scenario, draws, seed, design))
-    mixed = infinite = None
-    if len(many.players) == 2:
-        from sim.solve.nash_in_draws import nash_in_draws
-
-        every = nash_in_draws(many.payoffs)
-        pure = every.pure
-        mixed, infinite = float(every.mixed.mean()), float(every.infinite.mean())
-    else:
-        from sim.solve.many_players import pure_in_draws
-
-        pure = pure_in_draws(many.payoffs)
+    pure = pure_in_draws(many.payoffs)
+    every = _every(many.payoffs)
     counts = pure.reshape(draws, -1).sum(axis=1)
     return Often(
         draws=draws,
@@ -144,16 +130,27 @@ def _often(
         struck=many.struck.mean(axis=0),
         none=float((counts == 0).mean()),
         several=float((counts > 1).mean()),
-        mixed=mixed,
-        infinite=infinite,
+        mixed=None if every is None else float(every.mixed.mean()),
+        infinite=None if every is None else float(every.infinite.mean()),
         quantal=_quantal(many.payoffs, many.moves, lam) if concept == "quantal" else None,
     )
 
 
-def _quantal(
-    payoffs: np.ndarray, moves: tuple[tuple[str, ...], ...], lam: float
-) -> tuple[tuple[float, ...], ...]:
-    from sim.solve.quantal import quantal_in_draws
+def _every(payoffs: Ints) -> NashInDraws | None:
+    """Return all equilibria of two players in every draw; None with more, or too many moves."""
+    if payoffs.shape[1] != 2:
+        return None
+    try:
+        return nash_in_draws(payoffs)
+    except ValueError:
+        return None
 
-    mean = quantal_in_draws(payoffs, lam).mean(axis=0)
+
+def _quantal(
+    payoffs: Ints, moves: tuple[tuple[str, ...], ...], lam: float
+) -> tuple[tuple[float, ...], ...]:
+    """Return the mean chance of each move over the draws in which lambda was reached."""
+    chances = quantal_in_draws(payoffs, lam)
+    reached = ~np.isnan(chances).any(axis=(1, 2))
+    mean = chances[reached].mean(axis=0) if reached.any() else np.full(chances.shape[1:], np.nan)
     return tuple(tuple(map(float, mean[player, : len(own)])) for player, own in enumerate(moves))
