@@ -58,7 +58,7 @@ def _likely(play: StandoffPlay) -> list[PLAY]:
 
 def _said(play: StandoffPlay, labels: Labels, where: Sequence[int]) -> str:
     named = zip(play.form.players, play.form.moves, where, strict=True)
-    return ", ".join(f"{labels.player(p)} {moves[m]}" for p, moves, m in named)
+    return ", ".join(f"{labels.player(p)} {moves[m].replace('_', ' ')}" for p, moves, m in named)
 
 
 def _board(play: StandoffPlay, labels: Labels, ax: Axes) -> Axes:

@@ -49,7 +49,7 @@ def _told(play: TreePlay, tree: Tree, labels: Labels, found: Assessment) -> Iter
         moves = [tree.nodes[node].moves[m].label or m for m in known.moves]
         who = labels.player(play.form.players[known.player])
         if kind and tree.types is not None:
-            who += f", if {words.inside(_type(play, kind))}"
+            who += f" of the type {_type(play, kind)!r}"
         at = tree.nodes[node].label
         where = f" ({words.inside(at)})" if at else ""
         yield f"{who}{where}: {words.inside(mixture(moves, strategy))}."

@@ -25,7 +25,7 @@ def test_all_games_of_a_file_are_played(capsys: pytest.CaptureFixture[str]) -> N
     assert status == 0
     labels = [
         "The draft that Hamas accepts, and Rafah",
-        "The same with Wash",
+        "The draft and Rafah, with W",
         "Hamas's announcement",
     ]
     places = [out.index(label) for label in labels]
