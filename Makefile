@@ -27,12 +27,14 @@ notebook: $(VENV)/notebook ## open the first notebook in a browser
 notebooks-test: $(VENV)/notebook ## run the notebooks from a clean kernel, and move their slider
 	$(BIN)/pytest tests/notebooks
 
-bench: $(VENV)/ready ## time the solver beside a plain numpy scan, then whole commands
+bench: $(VENV)/ready ## time the solver beside a plain numpy scan, games beside nashpy, then whole commands
 	$(BIN)/python -m benchmarks.draws
+	$(BIN)/python -m benchmarks.games
 	$(BIN)/python -m benchmarks.processes
 
-fuzz: $(VENV)/ready ## read ten thousand broken files (about ten minutes)
+fuzz: $(VENV)/ready ## read ten thousand broken files of each kind (about ten minutes)
 	$(BIN)/python -m tests.fuzz --count 10000 --seed 0
+	$(BIN)/python -m tests.exchange.fuzz --count 10000 --seed 0
 
 clean:             ## remove what the other targets made
 	rm -rf $(VENV) results .pytest_cache .mypy_cache .ruff_cache .hypothesis
