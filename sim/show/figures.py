@@ -74,8 +74,9 @@ def of_game(play: StandoffPlay | TreePlay) -> dict[str, Figure]:
     if isinstance(play, TreePlay):
         height = 2.2 + 0.34 * len(play.form.leaves)
         return {play.name: _figure(foot(play.case), play, height, tree_drawing)}
-    rows = play.form.shape[0] if len(play.form.players) == 2 else 8
-    height = 2.6 + (0.9 if len(play.form.players) == 2 else 0.5) * rows
+    two = len(play.form.players) == 2
+    rows = play.form.shape[0] if two else standoff_board.bars(play)
+    height = 2.6 + (0.9 if two else 0.42) * rows
     return {play.name: _figure(foot(play.case), play, height, standoff_board)}
 
 

@@ -27,6 +27,11 @@ def draw(play: StandoffPlay, ax: Axes) -> Axes:
     return _bars(play, of_standoff(play.case, play.name), ax)
 
 
+def bars(play: StandoffPlay) -> int:
+    """Return how many rows of bars a standoff of more than two players takes."""
+    return min(ROWS, int((play.often.pure > 0).sum()))
+
+
 def alt(play: StandoffPlay) -> str:
     """Return what the figure shows."""
     labels = of_standoff(play.case, play.name)

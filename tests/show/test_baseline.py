@@ -14,10 +14,13 @@ from pathlib import Path
 import pytest
 from matplotlib.figure import Figure as Sheet
 
+from sim.gather.play import play
 from sim.gather.run import Ensemble, run
 from sim.read.case import loads
 from sim.read.shipped import find
-from sim.show.figures import of_run
+from sim.show.figures import figure, of_run
+from tests.read.test_playable import games
+from tests.scenarios import case
 
 BOARD = """
 [actors.partner]
@@ -68,6 +71,29 @@ def test_a_figure_looks_as_it_did(of: str, name: str) -> Sheet:
     return of_run(result(of))[name].picture().sheet
 
 
+@pytest.mark.parametrize("name", ["strike", "three", "offer"])
+@pytest.mark.mpl_image_compare(
+    style="default", tolerance=TOLERANCE, savefig_kwargs={"dpi": 60}, deterministic=True
+)
+def test_a_figure_of_a_game_looks_as_it_did(name: str) -> Sheet:
+    """A board of two players, bars of three, and a tree with types."""
+    raw = games()
+    raw["actors"]["council"]["stakes"] = {
+        "hours": {
+            "weight": 1,
+            "values": {"none": 0, "weekly": 1, "free": 0.5},
+            "assumed": "made up",
+        }
+    }
+    raw["actors"]["south"]["walk_away"] = {"low": 0.1, "likely": 0.2, "high": 0.9}
+    strike = raw["standoffs"]["strike"]
+    moves = strike["moves"] | {"council": {"press": "Presses north", "watch": "Looks on"}}
+    calm = {"when": {"council": "watch"}, "pressures": {"licence": 0}}
+    raw["standoffs"]["three"] = strike | {"moves": moves, "rules": [*strike["rules"], calm]}
+    drawn = figure(play(case(raw), name, draws=60, seed=1), name)
+    return drawn.sheet
+
+
 def test_the_same_run_gives_the_same_bytes_in_any_process(tmp_path: Path) -> None:
     """SVG and PNG do not hang on the order in which a process happens to hash."""
     code = (
@@ -92,7 +118,7 @@ def test_the_same_run_gives_the_same_bytes_in_any_process(tmp_path: Path) -> Non
 
 def digests(folder: Path) -> list[str]:
     """Return a digest of every file of figures of a run, by name."""
-    for name, figure in of_run(result("board")).items():
-        figure.picture().save(folder / name)
+    for name, drawn in of_run(result("board")).items():
+        drawn.picture().save(folder / name)
     files = sorted(folder.iterdir())
     return [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
