@@ -96,7 +96,8 @@ def times(rng: np.random.Generator) -> None:
         for name, payoffs in (("random", drawn), ("shared", scenario_like(rng, DRAWS, shape))):
             batch, alone, other = np.median([_round(payoffs, k) for k in range(ROUNDS)], axis=0)
             print(
-                f"  {shape[0]}x{shape[1]} {name}: batch {batch * 1e6:5.1f} us ({other / batch:5.0f}x)"
+                f"  {shape[0]}x{shape[1]} {name}"
+                f": batch {batch * 1e6:5.1f} us ({other / batch:5.0f}x)"
                 f", alone {alone * 1e3:5.2f} ms ({other / alone:5.1f}x)"
                 f", nashpy {other * 1e3:6.2f} ms"
             )

@@ -103,6 +103,84 @@ def test_no_chance_is_further_off_than_its_bound() -> None:
     assert bounded > 50
 
 
+def test_how_far_a_row_exceeds_a_vertex_is_known_within_its_bound_or_not_at_all() -> None:
+    """On rows that cancel, wholly or but for a little: by exact sums; a tie is never guessed."""
+    rng = np.random.default_rng(11)
+    side = np.array([2, 0, nash_kernels.room(2, 3)])
+    certain = uncertain = 0
+    for number in range(2000):
+        a, b, c = (int(x) for x in rng.integers(2**22, 2**25, 3))
+        s, t = (int(x) for x in rng.integers(-(2**20), 2**20, 2))
+        row = np.array([s * b, t * c - s * a, -t * b])  # nothing at (a, b, c)
+        row += rng.integers(-3, 4, 3) * (number % 3)
+        rows = np.stack((np.zeros(3, dtype=np.int64), row))
+        whole = 1 if number % 2 else a + b + c
+        point = np.array([a, b, c]) / whole
+        error = 0.0 if whole == 1 else 2.0**-53
+        if number % 5 == 0:
+            point, error = point * (1 + 2.0**-35 * rng.choice((-0.9, 0.9), 3)), 2.0**-35
+        exact = sum(int(x) * y for x, y in zip(row, (a, b, c), strict=True)) * Fraction(1, whole)
+        total, relative = nash_kernels.beyond(rows, 1, side, point, 1, error)
+        if relative < 0:
+            uncertain += 1
+            continue
+        certain += 1
+        assert abs(Fraction(total) - exact) <= Fraction(relative) * abs(exact)
+    assert min(certain, uncertain) > 300
+
+
+def test_where_an_edge_meets_a_row_is_known_within_its_bound() -> None:
+    """Exactly while all is whole and small, else with parts that are that far off at most."""
+    rng = np.random.default_rng(12)
+    exact = 0
+    for number in range(500):
+        bits = 20 if number % 2 else 45
+        far, near = rng.integers(1, 2**bits, (2, 3))
+        slack, excess = (int(x) for x in rng.integers(1, 2**bits, 2))
+        point = np.zeros(3)
+        wrong = nash_kernels.meeting(
+            far.astype(np.float64), float(slack), near.astype(np.float64), float(excess), 0.0, point
+        )
+        exact += wrong == 0
+        true = [slack * int(x) + excess * int(y) for x, y in zip(far, near, strict=True)]
+        for chance, part in zip(point.tolist(), true, strict=True):
+            off = Fraction(chance) / Fraction(point[0]) * Fraction(true[0], part) - 1
+            assert abs(off) <= Fraction(3 * wrong)
+    assert exact == 250
+
+
+def test_an_excess_that_cancels_makes_the_new_vertices_as_uncertain() -> None:
+    """A vertex off by 2^-49, cut by a row that nearly passes through it, gives worse ones."""
+    rows = np.array([[4096, 0, 0], [0, 4096, 0], [3072, 1025, -1]])
+    side = np.array([3, 0, 10])
+    points, labels, errors = np.zeros((10, 3)), np.zeros(10, dtype=np.int64), np.zeros(10)
+    points[1:4] = np.eye(3)
+    points[4] = 0.5 * (1 + 2.0**-49), 0.5, 0
+    labels[:5] = 0b111000, 0b110001, 0b101010, 0b011011, 0b100011
+    errors[4] = 2.0**-48
+    points, labels, errors, count = nash_kernels.cut(rows, 2, side, points, labels, errors, 5)
+    assert count == 7
+    (all_three,) = (labels[:count] == 0b000111).nonzero()[0]  # exactly (1, 1, 1) / 3
+    x, _, z = points[all_three]
+    assert 2.0**-40 < abs(z / x - 1) <= 3 * errors[all_three] < 2.0**-30
+
+
+def test_a_vertex_known_by_rounding_stays_so_when_rows_pass_it_by() -> None:
+    """A row that ties there by chance, and nowhere else, is left to exact arithmetic."""
+    rng = np.random.default_rng(13)
+    side = np.array([5, 0, nash_kernels.room(5, 3)])
+    left = 0
+    for _ in range(50):
+        first = rng.integers(0, 10**12, (3, 3)) + np.eye(3, dtype=np.int64) * 10**13
+        rows = np.stack((*first, np.full(3, -(10**14)), first[0] + first[1] - first[2]))
+        exact = [labels for _, labels in nash_exact.vertices(rows.tolist(), 5, 0)]
+        assert 0b010111 in exact
+        _, labels, bound = nash_kernels.vertices(rows - rows[0], side)
+        left += bound < 0
+        assert bound < 0 or labels.tolist() == exact
+    assert left > 40
+
+
 def test_games_with_too_many_labels_or_vertices_are_solved_in_python(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
