@@ -49,8 +49,8 @@ def nash_many(game: NormalForm) -> Equilibria:
         cells += result.cells
         whole &= result.whole
         whole &= _collect(game, support, result, tables, found)
-    undecided = "" if whole else "; some supports undecided"
-    method = f"all pure plays; {supports:,} mixed supports by interval subdivision{undecided}"
+    doubt = "" if whole else "; not shown to be all"
+    method = f"all pure plays; {supports:,} mixed supports by interval subdivision{doubt}"
     return Equilibria("nash", method, whole, tuple(found))
 
 

@@ -200,9 +200,19 @@ def test_infinitely_many_are_not_said_to_be_all() -> None:
     table = np.stack([np.repeat(t[:, :, None], 2, axis=2) for t in CHICKEN.payoffs])
     found = nash_many(game([*table, np.zeros((2, 2, 2))]))
     assert not found.complete
-    assert "undecided" in found.method
+    assert "not shown to be all" in found.method
     assert [1, 0, 1] in first_chances(found.equilibria)
     assert [1, 0, 0] in first_chances(found.equilibria)
+
+
+def test_a_tie_at_the_border_of_supports_is_found_once_and_not_said_to_be_all() -> None:
+    """Pennies at even chances leave the third player indifferent; his other move would end that."""
+    first = [[[1, 1], [-1, -1]], [[0, 0], [0, 0]]]  # better iff the second makes his first move
+    second = [[[-1, 0], [0, 0]], [[1, 2], [0, 0]]]  # and so on, the more so by the third's other
+    third = [[[0, -1], [0, -1]], [[0, 1], [0, 1]]]
+    found = nash_many(game([first, second, third]))
+    assert not found.complete
+    assert first_chances(found.equilibria) == [[0.5, 0.5, 1.0]]
 
 
 @pytest.mark.parametrize("limit", ["SUPPORTS", "CELLS", "ALL_CELLS"])
