@@ -32,13 +32,15 @@ AT_ONCE = 500_000  # places looked at together: more need more memory
 class Amendment:
     """A change of a deal: the new options by issue, the package that it makes.
 
-    `slack` is by party, in units of 1e-12; `lost` by how much the slack of those who accepted fell.
+    In units of 1e-12: `slack` by party, `lost` by how much the slack of those who accepted fell,
+    `affected` what the package is worth to each of the affected people, which chooses nothing.
     """
 
     changes: dict[str, str]
     package: int
     slack: tuple[int, ...]
     lost: int
+    affected: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def amendments(case: Case, game: Game, number: int) -> Amendments:
     def at(place: int) -> Amendment:
         mine = tuple(int(x) for x in after[:, place])
         changed = _changes(game, number, int(near[place]))
-        return Amendment(changed, int(near[place]), mine, int(lost[place]))
+        affected = _affected(case.scenario, game, int(near[place]))
+        return Amendment(changed, int(near[place]), mine, int(lost[place]), affected)
 
     ranked = sorted(np.flatnonzero(works), key=lambda p: (sizes[p], lost[p], -least[p], p))
     best = [int(p) for p in ranked if sizes[p] == sizes[ranked[0]]]
@@ -147,6 +150,12 @@ def _harms(scenario: Scenario, issue: str, option: str) -> bool:
 def _changes(game: Game, one: int, other: int) -> dict[str, str]:
     before = game.package(one)
     return {i: o for i, o in game.package(other).items() if o != before[i]}
+
+
+def _affected(scenario: Scenario, game: Game, number: int) -> dict[str, int]:
+    worth = packages.payoffs_at(game, [number])[0, :, 0]
+    named = zip(game.actors, worth, strict=True)
+    return {actor: int(x) for actor, x in named if scenario.actors[actor].role == "affected"}
 
 
 def _slack(game: Game, numbers: Sequence[int] | Ints) -> Ints:
