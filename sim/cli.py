@@ -28,6 +28,7 @@ from sim.verbs.terminal import (
     listen,
     print_json,
 )
+from sim.verbs.why import why
 from sim.verbs.zone import zone
 
 
@@ -144,6 +145,16 @@ def _parser() -> argparse.ArgumentParser:
     what = "whose threat or promise would be carried out when the time comes"
     verb = _verb(verbs, "credible", credible, what)
     _scenario(verb)
+    _draws(verb, 2048)
+
+    verb = _verb(verbs, "why", why, "a deal explained: who refuses it and why, what would help")
+    _scenario(verb)
+    deal = 'a draft of the file, "none", or issue=option,... (after a draft: it, changed so)'
+    verb.add_argument("--deal", metavar="NAME", required=True, help=deal)
+    verb.add_argument(
+        "--robust", action="store_true", help="also the change that all accept in most readings"
+    )
+    verb.add_argument("--out", metavar="DIR", help="also write report, results and figure there")
     _draws(verb, 2048)
     return parser
 

@@ -1,6 +1,6 @@
 """A scenario and its draws, priced: every mechanism's terms, put together as a game."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, reduce
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from sim.price.kept import kept, spread
 from sim.price.no_deal import Outlook
 from sim.price.policy import Policy, State
 from sim.price.stance import stances
+from sim.price.terms import Account, Accounts, OfficeLeft, Term
 from sim.read.address import show
 from sim.read.condition import Condition
 from sim.read.scenario import Scenario
@@ -36,6 +37,11 @@ def price_for(scenario: Scenario, draws: Draws, actors: Sequence[str]) -> Game:
     """Return the game of a scenario for some actors, the parties among them whoever is named."""
     wanted = [a for a in scenario.actors if a in actors or a in scenario.parties]
     return _Pricing(scenario, draws).game(tuple(wanted))
+
+
+def accounts(scenario: Scenario, draws: Draws) -> Accounts:
+    """Return the game of all actors that have payoffs, and what each of its terms is called."""
+    return _Pricing(scenario, draws).accounts(priced_actors(scenario))
 
 
 def priced_actors(scenario: Scenario) -> tuple[str, ...]:
@@ -65,14 +71,27 @@ class _Pricing:
             option_names=tuple(scenario.offerable(issue) for issue in scenario.issues),
             actors=actors,
             parties=tuple(actors.index(party) for party in scenario.parties),
-            terms=tuple(self._in_deal(actor) for actor in actors),
+            terms=tuple(tuple(t for _, t in self._in_deal(actor)) for actor in actors),
             no_deal=np.stack(worth, axis=1),
-            refusing=tuple(self._refusing(actor) for actor in actors),
+            refusing=tuple(tuple(t for _, t in self._refusing(actor)) for actor in actors),
             office=self._office(actors),
             red=tuple(self._red(issue) for issue in scenario.issues),
             lacking=tuple(stock.lacking(scenario, self.draws, i) for i in scenario.issues),
             excluded=self._exclusions(),
         )
+
+    def accounts(self, actors: tuple[str, ...]) -> Accounts:
+        """Return the priced game of some actors, with the names of its terms."""
+        named = {
+            actor: Account(
+                deal=tuple(name for name, _ in self._in_deal(actor)),
+                refusing=tuple(name for name, _ in self._refusing(actor)),
+                no_deal=self._named_in_no_deal(actor),
+            )
+            for actor in actors
+        }
+        choices = tuple(self.choices)
+        return Accounts(self.game(actors), named, choices, self.chosen, self._office_left())
 
     def _cabinet(self) -> Cabinet | None:
         if self.scenario.government is None:
@@ -107,29 +126,39 @@ class _Pricing:
     def _in_no_deal(self, actor: str) -> Ints:
         return self._of_chosen([self._expected(actor, state) for state in self.choices])
 
+    def _named_in_no_deal(self, actor: str) -> dict[Term, Ints]:
+        """Return the terms of no deal, as it was chosen in each draw."""
+        by_state = [dict(self._left(actor, state)) for state in self.choices]
+        return {name: self._of_chosen([terms[name] for terms in by_state]) for name in by_state[0]}
+
     def _expected(self, actor: str, state: State) -> Ints:
         """Return what a state of no deal is worth to an actor, futures and pressures included."""
-        total = self._walk_away(actor, state)
+        total = np.zeros(self.draws.count, dtype=np.int64)
+        for _, term in self._left(actor, state):
+            total = total + term
+        return total
+
+    def _left(self, actor: str, state: State) -> Iterator[tuple[Term, Ints]]:
+        """Yield the terms of what an actor expects of a state of no deal."""
+        yield from self._walk_away(actor, state)
         for name, felt in self.scenario.pressures.items():
             if felt.on == actor and not pressure.is_asking(self.scenario, name):
                 amounts = pressure.amount(self.scenario, self.draws, name)
-                total = total + whole(amounts * self._chance_felt(name, state))
-        return total
+                yield Term("pressure", name), whole(amounts * self._chance_felt(name, state))
 
-    def _walk_away(self, actor: str, state: State) -> Ints:
+    def _walk_away(self, actor: str, state: State) -> Iterator[tuple[Term, Ints]]:
         if self.scenario.actors[actor].walk_away is not None:
-            return whole(self.draws.values[show(("actors", actor, "walk_away"))])
+            yield Term("walk_away"), whole(self.draws.values[show(("actors", actor, "walk_away"))])
+            return
         policy, outlook = self.policy(actor), self._outlook(actor, state)
-        total = np.zeros(self.draws.count, dtype=np.int64)
         for issue, weight in policy.weights.items():
             mixed = np.zeros(self.draws.count)
             for chance, future in outlook.states:
                 mixed = mixed + chance * policy.held(issue, future)
-            total = total + whole((self._terms_weight(actor) * weight) * mixed)
+            yield Term("issue", issue), whole((self._terms_weight(actor) * weight) * mixed)
         if self.cabinet is not None and self._rules(actor):
             pattern, reckoning = self.cabinet.pattern(state), self.cabinet.reckoning(outlook)
-            total = total + self.cabinet.office(pattern, reckoning)
-        return total
+            yield Term("office"), self.cabinet.office(pattern, reckoning)
 
     def _chance_felt(self, name: str, state: State) -> Floats:
         """Return the chance, in its target's eyes, that a pressure is felt in a state."""
@@ -140,9 +169,8 @@ class _Pricing:
             total = total + chance * settled(test, self.draws.count)
         return total
 
-    def _refusing(self, actor: str) -> tuple[Choice | Factor, ...]:
-        """Return what refusing adds to no deal, for every pressure that depends on it."""
-        found = []
+    def _refusing(self, actor: str) -> Iterator[tuple[Term, Choice | Factor]]:
+        """Yield what refusing adds to no deal, for every pressure that depends on it."""
         for name, felt in self.scenario.pressures.items():
             if felt.on != actor or not pressure.is_asking(self.scenario, name):
                 continue
@@ -153,8 +181,7 @@ class _Pricing:
                     (chance, self.conditions.test(felt.when, ("pressures", name, "when"), future))
                     for chance, future in self._told_apart(felt.when, self._outlook(actor, state))
                 ]
-                found.append(pressure.refused(here, tests))
-        return tuple(found)
+                yield Term("pressure", name), pressure.refused(here, tests)
 
     def _told_apart(self, when: Condition, outlook: Outlook) -> list[tuple[Floats, State]]:
         """Return the futures that a condition can tell apart, those that it can't as one."""
@@ -168,19 +195,21 @@ class _Pricing:
 
     # A deal
 
-    def _in_deal(self, actor: str) -> tuple[Factor | Choice, ...]:
-        terms: list[Factor | Choice] = []
+    def _in_deal(self, actor: str) -> Iterator[tuple[Term, Factor | Choice]]:
+        """Yield the terms of a deal but for the office."""
         policy = self.policy(actor)
         for issue in policy.weights:
-            terms.append(self._issue(policy, issue))
-        terms += stances(policy)
+            yield Term("issue", issue), self._issue(policy, issue)
+        held = self.scenario.actors[actor].stances
+        for issue, cost in zip(held, stances(policy), strict=True):
+            yield Term("stance", issue), cost
         for name, felt in self.scenario.pressures.items():
             if felt.on == actor:
                 test = self.conditions.test(felt.when, ("pressures", name, "when"))
                 broken = self._of_chosen([self._chance_felt(name, s) for s in self.choices])
                 amounts = pressure.amount(self.scenario, self.draws, name)
-                terms.append(pressure.in_deal(amounts, test, self.kept(actor), broken))
-        return tuple(terms)
+                felt_here = pressure.in_deal(amounts, test, self.kept(actor), broken)
+                yield Term("pressure", name), felt_here
 
     def _issue(self, policy: Policy, issue: str) -> Factor:
         """Return an issue's term: weight times its value, mixed by the chance of being kept."""
@@ -223,6 +252,17 @@ class _Pricing:
             reckoning=chance * spread(chances, issues, every) + (1 - chance) * no_deal,
             no_deal_pattern=self._of_chosen([cabinet.pattern(s) for s in self.choices]),
         )
+
+    def _office_left(self) -> OfficeLeft | None:
+        """Return what the office comes to in no deal, as it was chosen in each draw."""
+        cabinet = self.cabinet
+        if cabinet is None:
+            return None
+        draws, leader = np.arange(self.draws.count), cabinet.stated.leader
+        pattern = self._of_chosen([cabinet.pattern(s) for s in self.choices])
+        later = [cabinet.reckoning(self._outlook(leader, state)) for state in self.choices]
+        stands, costs = cabinet.stands[draws, pattern], cabinet.costs[draws, pattern]
+        return OfficeLeft(stands, self._of_chosen(later), costs)
 
     # What can be offered
 

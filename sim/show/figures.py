@@ -12,6 +12,7 @@ from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
 from sim.gather.standoff_play import StandoffPlay
 from sim.gather.tree_play import TreePlay
+from sim.gather.why import Why
 from sim.read.case import Case
 from sim.read.faults import CallFault, Fault, nearest
 from sim.show import (
@@ -24,6 +25,7 @@ from sim.show import (
     standoff_board,
     style,
     suppositions,
+    term_bars,
     texts,
     tree_drawing,
     words,
@@ -31,7 +33,7 @@ from sim.show import (
 from sim.show.picture import Picture
 
 WIDTH = 8.5  # inches
-Result = Plain | Ensemble | StandoffPlay | TreePlay
+Result = Plain | Ensemble | StandoffPlay | TreePlay | Why
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +68,8 @@ def of_result(result: Result) -> dict[str, Figure]:
     """Return the figures that a result has something to show in."""
     if isinstance(result, Ensemble):
         return of_run(result)
+    if isinstance(result, Why):
+        return of_why(result)
     return of_plain(result) if isinstance(result, Plain) else of_game(result)
 
 
@@ -78,6 +82,11 @@ def of_game(play: StandoffPlay | TreePlay) -> dict[str, Figure]:
     rows = play.form.shape[0] if two else standoff_board.bars(play)
     height = 2.6 + (0.9 if two else 0.42) * rows
     return {play.name: _figure(foot(play.case), play, height, standoff_board)}
+
+
+def of_why(why: Why) -> dict[str, Figure]:
+    """Return the figure of a deal that is explained."""
+    return {"terms": _figure(foot(why.case), why, _high(why.accounts, 0.55) + 1.2, term_bars)}
 
 
 def of_plain(plain: Plain) -> dict[str, Figure]:

@@ -8,6 +8,7 @@ from sim.gather.run import Ensemble
 from sim.gather.standoff_play import Reasoning, StandoffPlay
 from sim.gather.structure import Structures
 from sim.gather.tree_play import TreePlay
+from sim.gather.why import Why
 from sim.read.case import Case
 from sim.show import (
     answer,
@@ -16,6 +17,8 @@ from sim.show import (
     run_tables,
     standoff_tables,
     tree_tables,
+    why_tables,
+    why_words,
     words,
 )
 from sim.show.game_words import Labels
@@ -62,6 +65,14 @@ def of_credibility(found: Credibility, *, quiet: bool = False) -> str:
     said = _sentences([*credible_tables.sentences(found), drawn])
     shown = [] if quiet else credible_tables.tables(found)
     return _joined([_head(found.case), said, *shown, _foot(found.case)])
+
+
+def of_why(why: Why, *, quiet: bool = False) -> str:
+    """Return why a deal is accepted or refused, as a report."""
+    drawn = [f"{why.draws:,} draws, seed {why.seed}."] if why.package is not None else []
+    said = _sentences([*why_words.sentences(why), *drawn])
+    shown = [] if quiet else why_tables.of_why(why)
+    return _joined([_head(why.case), said, *shown, _foot(why.case)])
 
 
 def of_standoff(play: StandoffPlay, *, quiet: bool = False) -> str:

@@ -78,16 +78,26 @@ def one_a_draw(game: Game, numbers: Ints) -> Where:
 
 def payoff(game: Game, actor: int, where: Where) -> Ints:
     """Return what packages are worth to an actor, in the shape of `where`."""
-    terms = [_term(term, where) for term in game.terms[actor]]
+    return np.broadcast_to(_sum(terms(game, actor, where)), where.shape)
+
+
+def terms(game: Game, actor: int, where: Where) -> list[Ints]:
+    """Return the terms of a payoff in the order of pricing; the leader's office comes last."""
+    found = [_term(term, where) for term in game.terms[actor]]
     if game.office is not None and game.office.leader == actor:
-        terms.append(_in_office(game.office, where))
-    return np.broadcast_to(_sum(terms), where.shape)
+        found.append(_in_office(game.office, where))
+    return found
 
 
 def walk_away(game: Game, actor: int, where: Where) -> Ints:
     """Return what no deal is worth to an actor when packages are refused."""
-    terms = [_term(choice, where) for choice in game.refusing[actor]]
-    return np.broadcast_to(_sum([game.no_deal[where.draws, actor], *terms]), where.shape)
+    added = refusing(game, actor, where)
+    return np.broadcast_to(_sum([game.no_deal[where.draws, actor], *added]), where.shape)
+
+
+def refusing(game: Game, actor: int, where: Where) -> list[Ints]:
+    """Return what refusing packages adds to no deal, term by term in the order of pricing."""
+    return [_term(choice, where) for choice in game.refusing[actor]]
 
 
 def holds(test: Test, where: Where) -> Bools:
