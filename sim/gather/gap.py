@@ -189,9 +189,9 @@ def _seen(case: Case, draws: Draws, numbers: Ints) -> _Seen:
     for places, game in _games(case, draws, max(1, BLOCK // len(numbers))):
         accepted[places] = packages.accepted_at(game, ends)
         possible[places] = _possible(game, ends)
-        bridged += (
-            packages.accepted_at(game, numbers).all(axis=1) & _possible(game, numbers)
-        ).sum(axis=0)
+        bridged += (packages.accepted_at(game, numbers).all(axis=1) & _possible(game, numbers)).sum(
+            axis=0
+        )
         here = packages.payoffs_at(game, ends)
         worth = np.zeros((draws.count, *here.shape[1:]), dtype=np.int64) if worth is None else worth
         worth[places] = here
