@@ -14,8 +14,10 @@ from typing import Any, NoReturn
 from sim.read.faults import CallFault, Fault, Faults, nearest
 from sim.verbs.cases import cases
 from sim.verbs.check import check
+from sim.verbs.compare import compare
 from sim.verbs.convert import convert
 from sim.verbs.credible import credible
+from sim.verbs.new import new
 from sim.verbs.play import STANDOFF, TREE, play
 from sim.verbs.run import DRAWN, run
 from sim.verbs.structure import structure
@@ -156,6 +158,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     verb.add_argument("--out", metavar="DIR", help="also write report, results and figure there")
     _draws(verb, 2048)
+
+    verb = _verb(verbs, "compare", compare, "two drafts, two what-ifs or two files, side by side")
+    _scenario(verb)
+    verb.add_argument("name", metavar="NAME", help="a draft, a what-if, or another FILE")
+    verb.add_argument("other", metavar="NAME", nargs="?", help="another draft or what-if")
+    verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
+    _draws(verb, 2048)
+
+    verb = _verb(verbs, "new", new, "a commented scenario to start from")
+    verb.add_argument("file", metavar="FILE", help="where to write it; .toml is added if missing")
     return parser
 
 

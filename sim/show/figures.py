@@ -8,6 +8,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
+from sim.gather.gap import Gap
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
 from sim.gather.standoff_play import StandoffPlay
@@ -18,6 +19,7 @@ from sim.read.faults import CallFault, Fault, nearest
 from sim.show import (
     cabinet,
     deals,
+    gap_bars,
     margins,
     openers,
     payoff_plane,
@@ -33,7 +35,7 @@ from sim.show import (
 from sim.show.picture import Picture
 
 WIDTH = 8.5  # inches
-Result = Plain | Ensemble | StandoffPlay | TreePlay | Why
+Result = Plain | Ensemble | StandoffPlay | TreePlay | Why | Gap
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,7 +72,15 @@ def of_result(result: Result) -> dict[str, Figure]:
         return of_run(result)
     if isinstance(result, Why):
         return of_why(result)
+    if isinstance(result, Gap):
+        return of_gap(result)
     return of_plain(result) if isinstance(result, Plain) else of_game(result)
+
+
+def of_gap(found: Gap) -> dict[str, Figure]:
+    """Return the figure of two drafts that differ."""
+    high = gap_bars.height(found)
+    return {"gap": _figure(foot(found.case), found, high, gap_bars)} if found.issues else {}
 
 
 def of_game(play: StandoffPlay | TreePlay) -> dict[str, Figure]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from sim.gather.credible import Credibility
+from sim.gather.gap import Gap
+from sim.gather.paired import Paired
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
 from sim.gather.standoff_play import Reasoning, StandoffPlay
@@ -13,6 +15,9 @@ from sim.read.case import Case
 from sim.show import (
     answer,
     credible_tables,
+    gap_tables,
+    gap_words,
+    paired_tables,
     plain_tables,
     run_tables,
     standoff_tables,
@@ -73,6 +78,23 @@ def of_why(why: Why, *, quiet: bool = False) -> str:
     said = _sentences([*why_words.sentences(why), *drawn])
     shown = [] if quiet else why_tables.of_why(why)
     return _joined([_head(why.case), said, *shown, _foot(why.case)])
+
+
+def of_gap(found: Gap, *, quiet: bool = False) -> str:
+    """Return two drafts side by side, as a report."""
+    drawn = f"{found.draws:,} draws, seed {found.seed}."
+    said = _sentences([*gap_words.sentences(found, tables=not quiet), drawn])
+    shown = [] if quiet else gap_tables.tables(found)
+    return _joined([_head(found.case), said, *shown, _foot(found.case)])
+
+
+def of_paired(found: Paired, *, quiet: bool = False) -> str:
+    """Return two suppositions, or two files, side by side, as a report."""
+    cases = [of.case for of in found.ensembles] if found.base is None else [found.base]
+    drawn = f"{found.ensembles[0].count:,} draws, seed {found.ensembles[0].seed}."
+    said = _sentences([*paired_tables.sentences(found), drawn])
+    shown = [] if quiet else paired_tables.tables(found)
+    return _joined([*map(_head, cases), said, *shown, *dict.fromkeys(map(_foot, cases))])
 
 
 def of_standoff(play: StandoffPlay, *, quiet: bool = False) -> str:
