@@ -11,7 +11,6 @@ from typing import Any
 
 from sim.read.address import Address, show
 from sim.read.case import Case
-from sim.read.estimates import stated
 from sim.read.number import BOUNDS
 from sim.read.reasons import Reason
 from sim.show import words
@@ -62,9 +61,8 @@ class Part:
 def parts(case: Case) -> list[Part]:
     """Return all numbers that go in, part by part; none where a scenario has no numbers."""
     found: dict[str, list[tuple[Reason, Number]]] = {}
-    changed = {of.address: of.estimate for of in stated(case.scenario)}
     for at, reason in case.reasons():
-        number = _number(at, _there(case.base, at), _there(case.tree, at), changed)
+        number = _number(at, _there(case.base, at), _there(case.tree, at))
         found.setdefault(_title(case, at), []).append((reason, number))
     return [Part(title, tuple(_shared(rows))) for title, rows in found.items()]
 
@@ -80,18 +78,15 @@ def _shared(rows: list[tuple[Reason, Number]]) -> Iterator[Reasoned]:
         yield Reasoned(reason, tuple(number for _, number in those))
 
 
-def _number(at: Address, stood: Any, stands: Any, changed: Mapping[str, Any]) -> Number:
-    address = show(at)
-    low, likely, high = _range(stood, changed.get(address))
-    now = "" if stands == stood else " to ".join(dict.fromkeys(_range(stands, None)))
-    return Number(address, low, likely, high, now)
+def _number(at: Address, stood: Any, stands: Any) -> Number:
+    low, likely, high = _range(stood)
+    now = "" if stands == stood else " to ".join(dict.fromkeys(_range(stands)))
+    return Number(show(at), low, likely, high, now)
 
 
-def _range(number: Any, estimate: Any) -> tuple[str, str, str]:
+def _range(number: Any) -> tuple[str, str, str]:
     """Return a number's ends and middle as text: once where it has no range."""
     if isinstance(number, Mapping):
-        if "likely" in number and not set(BOUNDS) <= set(number) and estimate is not None:
-            number = {bound: getattr(estimate, bound) for bound in BOUNDS}
         low, likely, high = (_text(number.get(bound)) for bound in BOUNDS)
         return low, likely, high
     return "", _text(number), ""
