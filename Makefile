@@ -12,11 +12,11 @@ help:              ## say what each target does
 run: $(VENV)/ready ## solve the April 2024 scenario and draw its pictures
 	$(BIN)/dealzone run gaza/cairo_april_2024 --out $(OUT)
 
-test: $(VENV)/ready ## lint, types, then every test
+test: $(VENV)/ready ## lint, types, then every test; those in a browser need Chromium
 	$(BIN)/ruff check sim tests benchmarks
 	$(BIN)/ruff format --check sim tests benchmarks
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -rs
 
 schema: $(VENV)/ready ## write the schema that editors read anew, from the nouns of the format
 	$(BIN)/python -m sim.read.schema > scenarios/scenario.schema.json

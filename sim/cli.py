@@ -19,6 +19,7 @@ from sim.verbs.convert import convert
 from sim.verbs.credible import credible
 from sim.verbs.new import new
 from sim.verbs.play import STANDOFF, TREE, play
+from sim.verbs.report import report
 from sim.verbs.run import DRAWN, run
 from sim.verbs.structure import structure
 from sim.verbs.terminal import (
@@ -137,6 +138,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
     _draws(verb, 2048)
+
+    verb = _verb(verbs, "report", report, "the page of a results folder, again")
+    verb.add_argument("folder", metavar="DIR", help="the results folder of a run")
 
     verb = _verb(verbs, "convert", convert, "a game in another file: .nfg, .efg")
     verb.add_argument("source", metavar="FROM", help="a .nfg or .efg file, or a scenario")

@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 
 from sim.gather.run import Ensemble
 from sim.read.faults import CallFault, Fault
-from sim.show import as_json, manifest, parts, text
+from sim.show import as_json, manifest, page, parts, text
 from sim.show.columns import draws_table, packages_table
 from sim.show.figures import Figure, of_run
 
@@ -53,7 +53,9 @@ def write(ensemble: Ensemble, out: Path, written: dict[str, object]) -> None:
     figures = write_figures(of_run(ensemble), out / "figures")
     results = as_json.run(ensemble, str(out))
     (out / "results.json").write_text(manifest.as_text(results), encoding="utf-8")
-    manifest.finish(out, {**written, "figures": figures})
+    written = {**written, "figures": figures}
+    page.write(ensemble, out, written, results)
+    manifest.finish(out, written)
     parts.remove(out)
 
 
