@@ -144,9 +144,7 @@ def equilibria(form: NormalForm, labels: Labels, found: Equilibria) -> str:
     spans = [c for c in found.components if len(c) > 1]
     for span in spans:
         ends = words.listed(str(n + 1) for n in span)
-        lines.append(
-            f"{ends} are the ends of a component: infinitely many mixtures of theirs are too."
-        )
+        lines.append(f"{ends} are joined by infinitely many more: mixtures of some of them.")
     shown = table(CONCEPTS[found.concept], ["", "worth", "certificate"], rows)
     return "\n".join([part for part in (shown, *lines) if part])
 

@@ -42,7 +42,8 @@ class Equilibria:
     """The equilibria of a game by one concept, and how they were got.
 
     `complete` says that the method is known to find all that it promises; `components` groups the
-    equilibria (by number) whose mixtures are equilibria too, where the method tells.
+    equilibria (by number) that are joined by others, where the method tells. Mixtures of those that
+    share a strategy of one player are equilibria; of others in the group they need not be.
     """
 
     concept: str
