@@ -16,6 +16,7 @@ from sim.verbs.cases import cases
 from sim.verbs.check import check
 from sim.verbs.convert import convert
 from sim.verbs.credible import credible
+from sim.verbs.opens import opens
 from sim.verbs.play import STANDOFF, TREE, play
 from sim.verbs.run import DRAWN, run
 from sim.verbs.structure import structure
@@ -145,6 +146,11 @@ def _parser() -> argparse.ArgumentParser:
     verb = _verb(verbs, "credible", credible, what)
     _scenario(verb)
     _draws(verb, 2048)
+
+    what = "what opens or shuts the zone: numbers, switches, consent, mediators' levers"
+    verb = _verb(verbs, "opens", opens, what)
+    _scenario(verb)
+    verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
     return parser
 
 

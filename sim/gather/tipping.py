@@ -7,7 +7,7 @@ The tipping value is the nearest such place, as a share of the way to the end on
 costs people dear (`harm`) is not searched.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -16,6 +16,8 @@ import numpy as np
 from sim.gather.moved import Moved, Number, harmful
 from sim.gather.openings import Progress, silent
 from sim.price.game import Bools, Floats
+from sim.read.case import Case
+from sim.read.faults import CallFault, Fault
 
 Side = Literal["low", "high"]
 SIDES: tuple[Side, Side] = ("low", "high")
@@ -79,10 +81,13 @@ class Tippings:
         return len({t.number.address for t in self.found}) + len(self.steady) + len(self.idle)
 
 
-def tippings(moved: Moved, progress: Progress = silent) -> Tippings:
-    """Return where the answer turns as each number of a case is moved alone."""
-    harm = [n.address for n in moved.numbers.values() if harmful(moved.scenario, n, moved.stated)]
-    numbers = [n for address, n in moved.numbers.items() if address not in harm]
+def tippings(
+    moved: Moved, progress: Progress = silent, *, only: Collection[str] | None = None
+) -> Tippings:
+    """Return where the answer turns as each number of a case is moved alone, or `only` some."""
+    wanted = [n for n in moved.numbers.values() if only is None or n.address in only]
+    harm = [n.address for n in wanted if harmful(moved.scenario, n, moved.stated)]
+    numbers = [n for n in wanted if n.address not in harm]
     sides = [(n, side) for n in numbers for side in SIDES if n.end(side) != n.likely]
     shares = np.arange(1, POINTS + 1) / POINTS
     rows = [n.moves(n.at(side, share)) for n, side in sides for share in shares]
@@ -102,6 +107,22 @@ def tippings(moved: Moved, progress: Progress = silent) -> Tippings:
         idle=tuple(n.address for n in numbers if n.address in idle),
         harm=tuple(harm),
     )
+
+
+def tipping_value(case: Case, address: str) -> float | None:
+    """Return the nearest value at which a number, moved alone, opens or shuts the zone.
+
+    None if there is none within its range. Raises `CallFault` if there is no number at the address,
+    or one without a range.
+    """
+    moved = Moved(case)
+    case.number(address)
+    root = next((n for n in moved.numbers.values() if address in (n.address, *n.also)), None)
+    if root is None:
+        what = "has no range to be moved in; write { low = ..., likely = ..., high = ... }"
+        raise CallFault([Fault("address", address, what)])
+    found = tippings(moved, only=[root.address]).found
+    return found[0].value if found else None
 
 
 class ticking:  # noqa: N801 - used as a verb

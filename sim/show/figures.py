@@ -12,6 +12,7 @@ from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
 from sim.gather.standoff_play import StandoffPlay
 from sim.gather.tree_play import TreePlay
+from sim.gather.ways import Ways
 from sim.read.case import Case
 from sim.read.faults import CallFault, Fault, nearest
 from sim.show import (
@@ -25,13 +26,14 @@ from sim.show import (
     style,
     suppositions,
     texts,
+    tipping_points,
     tree_drawing,
     words,
 )
 from sim.show.picture import Picture
 
 WIDTH = 8.5  # inches
-Result = Plain | Ensemble | StandoffPlay | TreePlay
+Result = Plain | Ensemble | StandoffPlay | TreePlay | Ways
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +68,8 @@ def of_result(result: Result) -> dict[str, Figure]:
     """Return the figures that a result has something to show in."""
     if isinstance(result, Ensemble):
         return of_run(result)
+    if isinstance(result, Ways):
+        return of_ways(result)
     return of_plain(result) if isinstance(result, Plain) else of_game(result)
 
 
@@ -77,6 +81,13 @@ def of_game(play: StandoffPlay | TreePlay) -> dict[str, Figure]:
     rows = play.form.shape[0] if len(play.form.players) == 2 else 8
     height = 2.6 + (0.9 if len(play.form.players) == 2 else 0.5) * rows
     return {play.name: _figure(foot(play.case), play, height, standoff_board)}
+
+
+def of_ways(found: Ways) -> dict[str, Figure]:
+    """Return the figure of what opens or shuts the zone; none where no number does."""
+    rows = tipping_points.rows(found)
+    tipping = _figure(foot(found.case), found, _high(rows, 0.42), tipping_points)
+    return {"tipping": tipping} if rows else {}
 
 
 def of_plain(plain: Plain) -> dict[str, Figure]:

@@ -8,10 +8,13 @@ from sim.gather.run import Ensemble
 from sim.gather.standoff_play import Reasoning, StandoffPlay
 from sim.gather.structure import Structures
 from sim.gather.tree_play import TreePlay
+from sim.gather.ways import Ways
 from sim.read.case import Case
 from sim.show import (
     answer,
     credible_tables,
+    opens_tables,
+    opens_words,
     plain_tables,
     run_tables,
     standoff_tables,
@@ -61,6 +64,13 @@ def of_credibility(found: Credibility, *, quiet: bool = False) -> str:
     drawn = f"{found.draws:,} draws, seed {found.seed}."
     said = _sentences([*credible_tables.sentences(found), drawn])
     shown = [] if quiet else credible_tables.tables(found)
+    return _joined([_head(found.case), said, *shown, _foot(found.case)])
+
+
+def of_ways(found: Ways, *, quiet: bool = False) -> str:
+    """Return what opens or shuts the zone, as a report; `quiet` leaves only the answer in words."""
+    shown = [] if quiet else opens_tables.tables(found)
+    said = _sentences(opens_words.sentences(found))
     return _joined([_head(found.case), said, *shown, _foot(found.case)])
 
 
