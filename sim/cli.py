@@ -18,6 +18,7 @@ from sim.verbs.compare import compare
 from sim.verbs.convert import convert
 from sim.verbs.credible import credible
 from sim.verbs.new import new
+from sim.verbs.opens import opens
 from sim.verbs.play import STANDOFF, TREE, play
 from sim.verbs.report import report
 from sim.verbs.run import DRAWN, run
@@ -172,6 +173,11 @@ def _parser() -> argparse.ArgumentParser:
 
     verb = _verb(verbs, "new", new, "a commented scenario to start from")
     verb.add_argument("file", metavar="FILE", help="where to write it; .toml is added if missing")
+
+    what = "what opens or shuts the zone: numbers, switches, consent, mediators' levers"
+    verb = _verb(verbs, "opens", opens, what)
+    _scenario(verb)
+    verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
     return parser
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from sim.gather.plain import Plain, solve
+from sim.gather.tipping import tipping_value
 from sim.price.game import PER_UNIT
 from sim.read.case import load, loads
-from sim.read.faults import Faults
+from sim.read.faults import CallFault, Faults
 from sim.read.scenario import DEALS, Expect, Scenario
 from sim.read.shipped import folder, names
 from sim.solve.zone import NO_DEAL
@@ -76,7 +77,7 @@ def wrong(plain: Plain, expect: Expect) -> str:
     """Return where the plain solve differs from a published answer; empty if it does not."""
     if expect.concept not in DEALS:
         found = number(plain, expect)
-        same = found == pytest.approx(expect.value, abs=expect.tolerance)
+        same = found is not None and found == pytest.approx(expect.value, abs=expect.tolerance)
         return "" if same else f"{found}, not {expect.value}"
     chosen = plain.solutions[expect.concept].package
     if chosen == NO_DEAL:
@@ -102,6 +103,8 @@ def number(plain: Plain, expect: Expect) -> float | None:
         return len(frontier(plain))
     if expect.concept == "stock":
         return plain.stocks[str(expect.issue)][str(expect.option)]
+    if expect.concept == "tipping":
+        return tipping_value(plain.case, str(expect.address))
     assert expect.concept == "margin"
     return None if plain.margin is None else plain.margin / PER_UNIT
 
@@ -194,6 +197,42 @@ def test_the_range_between_two_wars(what_if: str | None, low: int, high: int) ->
     assert shares == [f"{share}_pct" for share in range(low, high + 1)]
 
 
+@pytest.mark.parametrize(
+    ("book", "sets", "address"),
+    [
+        (
+            "walter1997_settlement",
+            [
+                "actors.rebels.stakes.settlement.values.signed=0.8",
+                "actors.rebels.trust.kept_if_broken=0.5",
+                "actors.rebels.walk_away=0.3",
+            ],
+            "actors.rebels.trust.kept.guarantee.given",
+        ),
+        (
+            "downs_rocke1994_resurrection",
+            ["government.reckoning.war.settled=0.1"],
+            "government.reckoning.war.goes_on",
+        ),
+    ],
+)
+def test_a_threshold_at_the_end_of_a_range_is_none(
+    book: str, sets: list[str], address: str
+) -> None:
+    """Whoever accepts at any chance, its end included, has no value where the answer turns."""
+    free = load(f"textbook/{book}", sets=[*sets, f"{address}={{low = 0, likely = 0.5, high = 1}}"])
+    assert tipping_value(free, address) is None
+
+
+def test_a_number_without_a_range_tips_nowhere() -> None:
+    """It is a fault of the question, and so is an address of nothing."""
+    case = load("textbook/fearon1995")
+    with pytest.raises(CallFault, match="has no range to be moved in"):
+        tipping_value(case, "actors.a.walk_away")
+    with pytest.raises(CallFault, match="is no number of the scenario"):
+        tipping_value(case, "actors.a.walk_awy")
+
+
 def test_more_to_share_for_player_2_at_every_payoff_of_player_1() -> None:
     """Kalai and Smorodinsky's larger set takes nothing away and adds at all but one payoff."""
     small, large = (supposing("textbook/kalai_smorodinsky1975", w) for w in (None, "more"))
@@ -221,10 +260,16 @@ def test_an_answer_is_no_input() -> None:
             "is no concept ('nsah'); did you mean 'nash'?",
         ),
         (
-            'concept = "nash"',
+            'concept = "frontier_points"',
             'concept = "tipping"',
-            "expect.1.concept",
-            "is a concept that this version can't compute yet ('tipping'); take the block out",
+            "expect.3",
+            'asks of no number; add address = "ADDRESS"',
+        ),
+        (
+            'concept = "frontier_points"',
+            'concept = "tipping"\naddress = "actors.bill.stakes.book"',
+            "expect.3.address",
+            "is no number of the scenario ('actors.bill.stakes.book'); name one by its place",
         ),
         (
             'concept = "nash"',

@@ -10,7 +10,7 @@ from math import prod
 from typing import Any
 
 from sim.read.actor import NO_DEAL_VALUE
-from sim.read.address import Address
+from sim.read.address import Address, parse
 from sim.read.faults import nearest, several, shown
 from sim.read.number import MOST
 from sim.read.reasons import WORDS
@@ -39,7 +39,11 @@ NAMED = (
 )
 MOST_PACKAGES = 10_000_000
 ANSWERS = ("package", "payoffs", "value", "address", "issue", "option")
-QUESTIONS = {"zone_size": ("package",), "stock": ("issue", "option")}  # what a number is asked of
+QUESTIONS = {  # what a number is asked of
+    "zone_size": ("package",),
+    "stock": ("issue", "option"),
+    "tipping": ("address",),
+}
 
 
 def found(tree: Tree) -> Found:
@@ -278,6 +282,8 @@ def _expects(tree: Tree) -> Found:
         yield from _answer(at, expect)
         if expect.get("concept") == "stock":
             yield from _stock_asked(tree, at, expect)
+        if expect.get("concept") == "tipping":
+            yield from _number_asked(tree, at, expect.get("address"))
 
 
 def _answer(at: Address, expect: Tree) -> Found:
@@ -296,6 +302,21 @@ def _answer(at: Address, expect: Tree) -> Found:
     for key in ANSWERS:
         if key in expect and key not in (*wanted, *QUESTIONS.get(concept, ())):
             yield (*at, key), f"says nothing of {concept!r}; take it out"
+
+
+def _number_asked(tree: Tree, at: Address, address: Any) -> Found:
+    """Yield why an expected tipping value is that of no number of the scenario."""
+    if address is None:
+        yield at, 'asks of no number; add address = "ADDRESS"'
+        return
+    node: Any = tree
+    try:
+        for part in parse(address) if isinstance(address, str) else ():
+            node = table(node).get(part)
+    except ValueError:
+        node = None
+    if isinstance(address, str) and bound(node, "likely") is None:
+        yield (*at, "address"), f"is no number of the scenario ({address!r}); name one by its place"
 
 
 def _stock_asked(tree: Tree, at: Address, expect: Tree) -> Found:

@@ -20,8 +20,7 @@ from sim.read.government import Government
 from sim.read.number import Chance, Noun, certain
 
 DEALS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")  # concepts that pick a deal
-COUNTED = ("zone_size", "frontier_points", "margin", "stock")  # concepts that are a number
-LATER_CONCEPTS = ("tipping",)
+COUNTED = ("zone_size", "frontier_points", "margin", "stock", "tipping")  # those that are a number
 
 
 def _version(value: Any) -> Any:
@@ -34,13 +33,9 @@ def _version(value: Any) -> Any:
 
 def _concept(value: Any) -> Any:
     known = (*DEALS, *COUNTED)
-    if value in LATER_CONCEPTS:
-        message, right = "is a concept that this version can't compute yet", "take the block out"
-    elif value not in known:
-        message, right = "is no concept", nearest(str(value), known)
-    else:
+    if value in known:
         return value
-    raise PydanticCustomError("concept", message, {"right": right})
+    raise PydanticCustomError("concept", "is no concept", {"right": nearest(str(value), known)})
 
 
 class Source(Noun):
@@ -173,7 +168,8 @@ class Expect(Noun):
     number has `value`. `zone_size` counts packages, with `package` those that hold these options;
     `frontier_points` counts the different payoffs of the parties on the frontier, where several
     packages may be worth the same to all; `stock` is the chance that there is enough for an
-    `option` of an `issue`.
+    `option` of an `issue`; `tipping` is the value at which the number at an `address`, moved alone
+    within its range, opens or shuts the zone.
     """
 
     concept: Annotated[str, BeforeValidator(_concept), WithJsonSchema({"enum": [*DEALS, *COUNTED]})]

@@ -13,6 +13,7 @@ from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
 from sim.gather.standoff_play import StandoffPlay
 from sim.gather.tree_play import TreePlay
+from sim.gather.ways import Ways
 from sim.gather.why import Why
 from sim.read.case import Case
 from sim.read.faults import CallFault, Fault, nearest
@@ -29,13 +30,14 @@ from sim.show import (
     suppositions,
     term_bars,
     texts,
+    tipping_points,
     tree_drawing,
     words,
 )
 from sim.show.picture import Picture
 
 WIDTH = 8.5  # inches
-Result = Plain | Ensemble | StandoffPlay | TreePlay | Why | Gap
+Result = Plain | Ensemble | StandoffPlay | TreePlay | Why | Gap | Ways
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +76,8 @@ def of_result(result: Result) -> dict[str, Figure]:
         return of_why(result)
     if isinstance(result, Gap):
         return of_gap(result)
+    if isinstance(result, Ways):
+        return of_ways(result)
     return of_plain(result) if isinstance(result, Plain) else of_game(result)
 
 
@@ -97,6 +101,13 @@ def of_game(play: StandoffPlay | TreePlay) -> dict[str, Figure]:
 def of_why(why: Why) -> dict[str, Figure]:
     """Return the figure of a deal that is explained."""
     return {"terms": _figure(foot(why.case), why, _high(why.accounts, 0.55) + 1.2, term_bars)}
+
+
+def of_ways(found: Ways) -> dict[str, Figure]:
+    """Return the figure of what opens or shuts the zone; none where no number does."""
+    rows = tipping_points.rows(found)
+    tipping = _figure(foot(found.case), found, _high(rows, 0.42), tipping_points)
+    return {"tipping": tipping} if rows else {}
 
 
 def of_plain(plain: Plain) -> dict[str, Figure]:

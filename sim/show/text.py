@@ -10,6 +10,7 @@ from sim.gather.run import Ensemble
 from sim.gather.standoff_play import Reasoning, StandoffPlay
 from sim.gather.structure import Structures
 from sim.gather.tree_play import TreePlay
+from sim.gather.ways import Ways
 from sim.gather.why import Why
 from sim.read.case import Case
 from sim.show import (
@@ -17,6 +18,8 @@ from sim.show import (
     credible_tables,
     gap_tables,
     gap_words,
+    opens_tables,
+    opens_words,
     paired_tables,
     plain_tables,
     run_tables,
@@ -95,6 +98,13 @@ def of_paired(found: Paired, *, quiet: bool = False) -> str:
     said = _sentences([*paired_tables.sentences(found), drawn])
     shown = [] if quiet else paired_tables.tables(found)
     return _joined([*map(_head, cases), said, *shown, *dict.fromkeys(map(_foot, cases))])
+
+
+def of_ways(found: Ways, *, quiet: bool = False) -> str:
+    """Return what opens or shuts the zone, as a report; `quiet` leaves only the answer in words."""
+    shown = [] if quiet else opens_tables.tables(found)
+    said = _sentences(opens_words.sentences(found))
+    return _joined([_head(found.case), said, *shown, _foot(found.case)])
 
 
 def of_standoff(play: StandoffPlay, *, quiet: bool = False) -> str:
