@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from sim.gather.batch import Task
 from sim.gather.plain import solve
 from sim.gather.run import Ensemble, run
 from sim.price.game import PER_UNIT
 from sim.read.case import load
 from sim.read.faults import CallFault
-from sim.show import folder, payoff_plane, texts, words
+from sim.show import folder, manifest, payoff_plane, texts, words
 from sim.show.figures import figure, of_run
 from tests.show.test_figures import KINDS
 
@@ -64,7 +65,8 @@ def test_the_texts_tell_who_accepts_them(quay: Ensemble) -> None:
 
 def test_files_and_manifest_carry_title_and_words(quay: Ensemble, tmp_path: Path) -> None:
     """PNG, SVG and manifest of a results folder say the same of each figure."""
-    folder.write(quay, tmp_path, {})
+    task = Task(quay.case, quay.count, quay.seed, quay.design, everything=True)
+    folder.write(quay, tmp_path, manifest.begin(tmp_path, task))
     said = json.loads((tmp_path / "manifest.json").read_text("utf-8"))["figures"]
     assert set(said) == {path.stem for path in (tmp_path / "figures").iterdir()}
     for name, of in said.items():
