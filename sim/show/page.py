@@ -5,7 +5,7 @@ the templates escape it. The same folder gives the same bytes.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,7 @@ from sim.read.scenario import Source
 from sim.show import manifest, page_likely, page_run, provenance, wants, words
 from sim.show.check import LABELS
 from sim.show.drawing import Drawing, drawing
-from sim.show.results import ANSWER, Json, Results, answered, of, read, refused
+from sim.show.results import ANSWER, Json, Results, answered, read, refused
 
 FILE = "report.html"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -58,7 +58,9 @@ def write(ensemble: Ensemble, out: Path, written: Json, found: Json) -> None:
     """
     said = answered(ensemble)
     (out / ANSWER).write_text(manifest.as_text(said), encoding="utf-8")
-    (out / FILE).write_text(html(of(out, written, found, said)), encoding="utf-8")
+    likely = ensemble.case.of_types(ensemble.plain.types)
+    results = Results(out, ensemble.case, likely, written, found, said)
+    (out / FILE).write_text(html(results), encoding="utf-8")
 
 
 def again(out: Path) -> Path:
@@ -109,6 +111,7 @@ def html(results: Results) -> str:
         made=_made(results),
         texts=case.texts,
         report=_report(results),
+        foot=words.footer(case),
     )
 
 
@@ -181,19 +184,22 @@ def _weights(case: Case) -> page_run.Grid:
     return page_run.Grid("How much each issue weighs with whom", headers, rows, note)
 
 
-def _made(results: Results) -> Sequence[tuple[str, str]]:
-    """Return how the results were made."""
+def _made(results: Results) -> list[tuple[str, str]]:
+    """Return how the results were made, as far as the manifest tells."""
     written = results.manifest
-    versions = ", ".join(f"{name} {version}" for name, version in written["versions"].items())
-    return (
-        ("Scenario", str(written["file"])),
-        ("Fingerprint of its text (SHA-256)", str(written["scenario_sha256"])),
-        ("Draws", f"{written['draws']:,}"),
-        ("Seed", str(written["seed"])),
-        ("Design", "Latin hypercube" if written["design"] == "latin" else "plain random draws"),
-        ("Run begun", str(written["begun"])),
-        ("Made with", f"dealzone {written['dealzone']} ({versions})"),
-    )
+    designs = {"latin": "Latin hypercube", "random": "plain random draws"}
+    versions = [f"{name} {version}" for name, version in written.get("versions", {}).items()]
+    told = {
+        "Scenario": written.get("file"),
+        "Fingerprint of its text (SHA-256)": written.get("scenario_sha256"),
+        "Draws": f"{results.found['draws']:,}",
+        "Seed": results.found["seed"],
+        "Design": designs.get(results.found["design"]),
+        "Run begun": written.get("begun"),
+        "dealzone": written.get("dealzone"),
+        "With": ", ".join(versions),
+    }
+    return [(what, str(value)) for what, value in told.items() if value not in (None, "")]
 
 
 def _report(results: Results) -> str:

@@ -64,20 +64,15 @@ def read(out: Path) -> Results:
         raise refused(out, "holds no results of `dealzone run`; name the folder of a run")
     if not written.get("finished"):
         raise refused(out, "holds a run that is not finished; go on with dealzone run --resume")
-    return of(out, written, _document(out, RUN), _document(out, ANSWER))
-
-
-def of(out: Path, written: Json, found: Json, said: Json) -> Results:
-    """Return results from the documents of a folder; `CallFault` if they can't be used."""
+    found, said = _document(out, RUN), _document(out, ANSWER)
     try:
         case = _case(written)
-        likely = case.of_types(said["plain"]["types"])
+        return Results(out, case, case.of_types(said["plain"]["types"]), written, found, said)
     except Faults as error:
         what = f"holds a scenario that this version can't read ({error.faults[0]})"
         raise refused(out, what) from None
     except (KeyError, TypeError, ValueError, AttributeError):
         raise refused(out, "holds documents that are not whole; run it again") from None
-    return Results(out, case, likely, written, found, said)
 
 
 def refused(out: Path, message: str) -> CallFault:
