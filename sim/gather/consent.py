@@ -16,7 +16,7 @@ import numpy as np
 
 from sim.gather.moved import Moved, Zone
 from sim.gather.openings import Progress, silent
-from sim.price.game import Bools, Game
+from sim.price.game import Bools, Game, Ints
 from sim.price.price import price
 from sim.read.address import show
 from sim.read.without import without
@@ -78,9 +78,10 @@ def consent(moved: Moved, progress: Progress = silent) -> Consent:
     return Consent(one, two, tuple(sorted(minimal, key=_rank)))
 
 
-def set_aside(moved: Moved, items: Iterable[Item]) -> Zone:
-    """Return the zone with some things set aside."""
-    return _Looking(moved).aside(tuple(items)).zone
+def zone_without(moved: Moved, items: Iterable[Item]) -> Ints:
+    """Return the packages that are in the zone with some things set aside, in order."""
+    free, least = _Looking(moved).left(tuple(items))
+    return np.flatnonzero(free if least is None else free & (least >= 0))
 
 
 def items(moved: Moved) -> tuple[Item, ...]:
@@ -117,6 +118,17 @@ class _Looking:
 
     def aside(self, items: tuple[Item, ...]) -> Aside:
         """Return the zone with some things set aside."""
+        free, least = self.left(items)
+        if least is None:
+            return Aside(items, Zone(int(np.count_nonzero(free)), None))
+        size = int(np.count_nonzero(free & (least >= 0)))
+        return Aside(items, Zone(size, int(least[free].max()) if free.any() else None))
+
+    def left(self, items: tuple[Item, ...]) -> tuple[Bools, Ints | None]:
+        """Return which packages are offerable with some things set aside, shape (package,).
+
+        Beside it the least slack of those that are still asked; None where nobody is.
+        """
         threats = frozenset(item.address for item in items if item.kind == "threat")
         gone = {item.party for item in items if item.kind == "party"}
         crossed = {
@@ -127,11 +139,8 @@ class _Looking:
         free = found.possible.copy()
         for party in asked:
             free &= ~self._red(party, crossed, found)
-        if not asked:
-            return Aside(items, Zone(int(np.count_nonzero(free)), None))
-        least = found.slack[asked].min(axis=0)
-        size = int(np.count_nonzero(free & (least >= 0)))
-        return Aside(items, Zone(size, int(least[free].max()) if free.any() else None))
+        least: Ints | None = found.slack[asked].min(axis=0) if asked else None
+        return free, least
 
     def _survey(self, threats: frozenset[str]) -> tuple[Game, Survey]:
         scenario = self.scenario

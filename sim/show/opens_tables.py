@@ -82,6 +82,8 @@ def _switches(found: Ways) -> str:
     ]
     others = len(found.switches.tried) - len(rows)
     note = f"Each alone; {others} others leave the answer as it is."
+    if any(s.kind == "type" for s in found.switches.turning):
+        note += " A type is what somebody may turn out to be, nothing to be brought about."
     return table(
         f"What else {verb(found)} the zone", ["What", "", "packages", "margin"], rows, note
     )

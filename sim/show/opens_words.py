@@ -65,8 +65,12 @@ def way(case: Case, of: Way, share: float) -> str:
 
 
 def _moves(start: float, to: float) -> str:
+    if to == start:
+        return f"stays at {value(to)}"
     verb = "rises" if to > start else "falls"
-    return f"{verb} from {value(start)} to {value(to)}" if to != start else f"stays at {value(to)}"
+    if min(start, to) < 0:  # what falls below nothing weighs more
+        verb = "goes"
+    return f"{verb} from {value(start)} to {value(to)}"
 
 
 def verb(found: Ways) -> str:
@@ -142,8 +146,8 @@ def _switches(found: Ways) -> Iterator[str]:
         told = "; ".join(words.inside(switch(case, s)) for s in lines)
         yield f"What is so or not so would {does} it too: {told}."
     if model:
-        told = words.listed(words.mechanism(s.name) for s in model)
-        yield f"The answer hangs on these parts of the model; without any of them it turns: {told}."
+        told = "; ".join(words.mechanism(s.name) for s in model)
+        yield f"The answer hangs on the model too; it turns without: {told}."
     if found.switches.tried and not turning:
         count = len(found.switches.tried)
         yield f"None of {count} types, red lines, what-ifs and parts of the model turns it."

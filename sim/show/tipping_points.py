@@ -32,19 +32,20 @@ def draw(found: Ways, ax: Axes) -> Axes:
         color, mark = OPENS if row.opens else SHUTS
         start = 0.0
         for part, share in enumerate(row.shares):
-            shade = style.GREY if part == 0 else style.LIGHT
-            ax.barh(place, 100 * share, left=start, color=shade, height=0.32)
+            shade = (style.GREY, style.LIGHT)[part]
+            ax.barh(place, 100 * share, left=start, color=shade, ec=style.GREY, height=0.32)
             start += 100 * share
         ax.plot(start, place, mark, color=color, ms=9, mec="white", mew=0.8, zorder=3)
     for (color, mark), label in ((OPENS, "there the zone opens"), (SHUTS, "there it shuts")):
         ax.plot([], [], mark, color=color, ms=9, ls="", label=label)
     ax.set_yticks(range(len(every)), [style.folded(r.label, 64) for r in every], fontsize=7.5)
     far = max((sum(row.shares) for row in every), default=1.0)
-    ax.set_xlim(0, 200 if far > 1 else 104)
-    if far > 1:
-        ax.axvline(100, color=style.LIGHT, lw=1, zorder=0)
+    ax.set_xlim(0, max(104, 104 * far))
+    pairs = sum(len(row.shares) > 1 for row in every)
+    if 0 < pairs < len(every):
+        ax.axhline(pairs - 0.5, color=style.LIGHT, lw=1, zorder=0)
     ax.set_ylim(-0.6, len(every) - 0.4)
-    ax.set_xlabel("% of the way from likely to the end of the range (pairs: the sum of both)")
+    ax.set_xlabel("% of the way from likely to the end of the range (pairs: the sum)", size=9)
     ax.set_title(_title(found))
     style.legend(ax, 2, place=0.3)
     return ax
