@@ -96,15 +96,21 @@ def _zone(found: Paired) -> str:
 
 
 def _margin(found: Paired) -> Iterator[str]:
-    of = found.margin
+    """Say how the margin differs, where it is one of the same parties."""
+    if any(of.plain.game.party_names != found.parties for of in found.ensembles):
+        return
+    of, what = (
+        found.margin,
+        "The margin (what the worse-off party gains in the best package for it)",
+    )
     if of.difference is None or of.low is None or of.high is None:
         yield "There is no margin to compare: in hardly any reading can both offer anything."
-        return
-    yield (
-        f"The margin (what the worse-off party gains in the best package for it) is "
-        f"{abs(of.difference):.3f} {'greater' if of.difference >= 0 else 'smaller'} in the second"
-        f" ({of.low:+.3f} to {of.high:+.3f})."
-    )
+    elif of.low == of.high == 0:
+        yield f"{what} is the same in every reading."
+    else:
+        way = "greater" if of.difference >= 0 else "smaller"
+        size = f"{abs(of.difference):.3f} {way} in the second"
+        yield f"{what} is on average {size} ({of.low:+.3f} to {of.high:+.3f})."
 
 
 def _drafts(found: Paired) -> Iterator[str]:

@@ -5,6 +5,7 @@ import shlex
 from pathlib import Path
 
 from sim.read.faults import CallFault, Fault
+from sim.read.shipped import exists
 from sim.read.template import text
 from sim.verbs.terminal import DONE, print_json
 
@@ -34,7 +35,7 @@ def new(options: argparse.Namespace) -> int:
 def _path(word: str) -> Path:
     """Return where to write: with the ending of a scenario; `CallFault` for a folder."""
     path = Path(word)
-    if not word or word.endswith(("/", "\\")) or path.is_dir():
+    if not word or word.endswith(("/", "\\")) or (exists(path) and path.is_dir()):
         what = "is a folder, not a file; name a file, such as quay.toml"
         raise CallFault([Fault(word or "''", "", what)])
     return path if path.suffix == ".toml" else path.with_name(f"{path.name}.toml")
