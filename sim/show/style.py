@@ -17,7 +17,7 @@ from matplotlib.transforms import ScaledTranslation
 BLUE, ORANGE, GREEN, VERMILION, PURPLE = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7"
 BLACK, GREY, LIGHT = "#222222", "#777777", "#DDDDDD"
 
-LINE = 170  # characters of the foot of a figure
+LINE = 150  # characters of the foot of a figure
 FAINT = 0.3  # of a count of one: it would be white if the scale of a cloud began there
 BELOW = 0.5  # inches from an axis to its legend: numbers and label stand between
 

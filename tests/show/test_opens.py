@@ -10,8 +10,8 @@ from sim.gather.moved import Moved
 from sim.gather.ways import Ways, ways
 from sim.read.case import Case, load
 from sim.show import text
+from sim.show.address_words import number
 from sim.show.figures import figure, of_ways
-from sim.show.number_words import number
 from sim.show.opens_json import opens
 from tests.gather.disputes import dispute, pressure
 from tests.scenarios import case
