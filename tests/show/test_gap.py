@@ -102,3 +102,20 @@ def test_one_party_and_an_empty_zone_get_sensible_words() -> None:
     report = text.of_gap(gap(shut, "shy", "bold", 5))
     assert "none is a deal at the likely numbers" in " ".join(report.split())
     assert "No reading makes any of them a deal." in report
+
+
+def test_words_that_nobody_loses_by_are_named() -> None:
+    """South, too, would rather see cranes go: the second's words are better for both."""
+    raw = dict(load("two_firms").tree)
+    package = {"hours": "weekly", "cranes": "zero"}
+    raw["drafts"] = {
+        "few": {"package": package, "assumed": "a"},
+        "more": {"package": package | {"cranes": "two"}, "assumed": "a"},
+    }
+    eager = case(raw, sets=["actors.south.stakes.cranes.values.zero=0.25"])
+    said = text.of_gap(gap(eager, "few", "more", 5))
+    assert "No party loses by the second's words on 'Cranes that South hands over'." in said
+    assert "With one issue alone to differ on, no text lies between them." in said
+    assert "No party loses" not in text.of_gap(gap(case(raw), "few", "more", 5))
+    back = text.of_gap(gap(eager, "more", "few", 5))
+    assert "No party loses by the first's words on 'Cranes that South hands over'." in back
