@@ -27,8 +27,13 @@ class Conditions:
     def __init__(self, scenario: Scenario, policy: Callable[[str], Policy]) -> None:
         self.scenario, self.policy = scenario, policy
 
-    def test(self, when: Condition, at: Address, state: State | None = None) -> Test:
-        """Return a condition on deals, or on a state of no deal; `at` is its address."""
+    def test(
+        self, when: Condition, at: Address, state: State | None = None, *, refused: bool = True
+    ) -> Test:
+        """Return a condition on deals, or on a state of no deal; `at` is its address.
+
+        Where nothing is `refused`, no deal meets no condition on what is.
+        """
         tests = [self._has(issue, names, state) for issue, names in when.options().items()]
         for said, wanted in ((when.deal, state is None), (when.no_deal, state is not None)):
             if isinstance(said, bool):
@@ -36,12 +41,16 @@ class Conditions:
         tests += [self._worth(actor, (*at, "worth", actor), state) for actor in when.worth]
         if when.refusing is not None:
             inner = (*at, "refusing")
-            tests.append(NEVER if state is None else self.test(when.refusing, inner))
+            asks = state is not None and refused
+            tests.append(self.test(when.refusing, inner) if asks else NEVER)
         if when.any is not None:
-            parts = [self.test(w, (*at, "any", str(i)), state) for i, w in enumerate(when.any, 1)]
+            parts = [
+                self.test(w, (*at, "any", str(i)), state, refused=refused)
+                for i, w in enumerate(when.any, 1)
+            ]
             tests.append(self._joined(Some, np.logical_or, parts))
         if when.not_ is not None:
-            tests.append(self._not(self.test(when.not_, (*at, "not"), state)))
+            tests.append(self._not(self.test(when.not_, (*at, "not"), state, refused=refused)))
         return self.both(*tests)
 
     def both(self, *tests: Test) -> Test:

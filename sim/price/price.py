@@ -165,7 +165,8 @@ class _Pricing:
         felt = self.scenario.pressures[name]
         total = np.zeros(self.draws.count)
         for chance, future in self._outlook(felt.on, state).states:
-            test = self.conditions.test(felt.when, ("pressures", name, "when"), future)
+            at = ("pressures", name, "when")
+            test = self.conditions.test(felt.when, at, future, refused=False)
             total = total + chance * settled(test, self.draws.count)
         return total
 

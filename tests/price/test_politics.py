@@ -1,7 +1,9 @@
 """The politics, priced: one hand-worked example for each mechanism, in exact quarters."""
 
+from copy import deepcopy
 from typing import Any
 
+import numpy as np
 import pytest
 
 from sim.gather.plain import solve
@@ -10,6 +12,7 @@ from sim.price.price import price
 from sim.read.case import load
 from sim.sample.draws import likely
 from sim.solve import packages
+from tests.read.test_faults import QUAY
 from tests.scenarios import Raw, case
 
 
@@ -422,3 +425,21 @@ def test_a_number_that_is_the_same_as_another_can_be_set_alone() -> None:
     raw["actors"]["south"]["walk_away"] = {"same_as": "actors.north.stakes.hours.values.a"}
     parted = case(raw, sets=["actors.south.walk_away=0.5"]).scenario
     assert likely(parted).values["actors.south.walk_away"].tolist() == [0.5]
+
+
+def test_nothing_is_refused_in_a_deal_that_breaks() -> None:
+    """A pressure on who refuses any deal at all is not felt in one that was signed and broken."""
+    raw = deepcopy(QUAY)
+    raw["actors"]["north"]["trust"] = {
+        "lasting": ["hours"],
+        "kept_if_broken": 0,
+        "kept": {"cranes": {"zero": 0, "two": 0}},
+        "assumed": "made up",
+    }
+    licence = raw["pressures"]["licence"]
+    worth = []
+    for when in ({"refusing": {"deal": True}}, {"refusing": {"worth": {"south": 0.1}}}):
+        licence["when"] = when
+        game = price(case(raw).scenario, likely(case(raw).scenario))
+        worth.append(packages.payoffs_at(game, range(game.size))[0, 0])
+    assert np.array_equal(*worth)
