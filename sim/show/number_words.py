@@ -40,7 +40,7 @@ def ends(case: Case, addresses: tuple[str, ...]) -> tuple[str, str]:
     if len(addresses) > 1:
         return "where they are low", "where they are high"
     found = case.number(addresses[0])
-    return f"near {found.low:.4g}", f"near {found.high:.4g}"
+    return f"towards {found.low:.4g}", f"towards {found.high:.4g}"
 
 
 def _quoted(case: Case, issue: str, option: str) -> str:

@@ -18,7 +18,7 @@ REST = {
     OTHERS: (style.LIGHT, ""),
     STANCES: (style.LIGHT, "xxx"),
     PRESSURES: (style.GREY, "///"),
-    OFFICE: (style.BLACK, ""),
+    OFFICE: ("white", "\\\\\\"),
     "walk-away, as stated": ("white", "..."),
 }
 KINDS = {"stance": STANCES, "pressure": PRESSURES, "office": OFFICE}
