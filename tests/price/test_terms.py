@@ -164,6 +164,27 @@ def test_no_other_number_enters_a_term(raw: Raw, data: st.DataObject) -> None:
         assert all_terms(after, actor, number)[deal, term] == amount, (actor, term, deal)
 
 
+@pytest.mark.parametrize("name", GAZA)
+def test_no_other_number_enters_a_term_of_gaza(name: str) -> None:
+    """The same of the drafts of the shipped files, where lifelines, exits and relays matter."""
+    scenario = load(name).scenario
+    draws, chance = likely(scenario), np.random.default_rng(1)
+    before = accounts(scenario, draws)
+    number = before.game.number(scenario.drafts["us_april"].package)
+    for actor in ("netanyahu", "hamas", "qatar"):
+        weights = {*numbers.weights(scenario, actor)}
+        for (deal, term), amount in all_terms(before, actor, number).items():
+            mine = weights | entering(before, scenario, actor, term, number, deal=deal)
+            for _ in range(2):
+                values = {
+                    address: x if address in mine else np.clip(x * chance.uniform(0.2, 3), -1, 1)
+                    for address, x in draws.values.items()
+                }
+                after = accounts(scenario, replace(draws, values=values))
+                if (after.chosen == before.chosen).all():
+                    assert all_terms(after, actor, number)[deal, term] == amount, (actor, term)
+
+
 def test_the_numbers_of_two_firms() -> None:
     """What enters each term of a deal between two firms, by hand."""
     scenario = load("two_firms").scenario
