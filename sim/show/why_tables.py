@@ -186,7 +186,6 @@ def _reasons(why: Why) -> list[str]:
         every = dict.fromkeys(a for line in account.lines for a in line.numbers)
         lines = [f"The numbers behind it: {words.actor(why.case, account.actor)}"]
         for said, reason in number_words.by_reason(why.typed, reasons, tuple(every), account.actor):
-            because = str(reason) or "no reason is stated"
-            lines.append(wrapped(f"{'; '.join(said)}. Because: {because}.", "- ", "  "))
+            lines.append(wrapped(f"{'; '.join(said)}. Because: {reason}.", "- ", "  "))
         found.append("\n".join(lines))
     return found
