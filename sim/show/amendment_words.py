@@ -31,7 +31,7 @@ def gains(why: Why, amendment: Amendment) -> str:
 def _smallest(why: Why, found: Amendments) -> str:
     best = found.best[0]
     size = len(best.changes)
-    alone = "" if size == 1 else f"None of the {found.tried[0]:,} changes of one term would do. "
+    alone = "" if size == 1 else f"No change of one term would do ({found.tried[0]:,} tried). "
     count = found.working[size - 1]
     what = "The one change of one term" if size == 1 else "The one change of two terms"
     if count > 1:
@@ -43,9 +43,8 @@ def _smallest(why: Why, found: Amendments) -> str:
 
 
 def _none(why: Why, found: Amendments) -> str:
-    said = (
-        f"None of the {sum(found.tried):,} changes of one or two terms would bring every party in"
-    )
+    tried = f"({sum(found.tried):,} tried)"
+    said = f"No change of one or two terms would bring every party in {tried}"
     if not sum(found.tried):
         return "There is nothing in it to change: every issue has one option only."
     if found.nearest is None:

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from sim.read.address import Address, parse, show
 from sim.read.case import Case
+from sim.read.estimates import stated
 from sim.read.number import Estimate
 from sim.read.reasons import Reason
 from sim.show import words
 
 CHANGED = Reason(assumed="changed for this result")
+LEFT_OUT = Reason(assumed="the file leaves it out, and so this")
 
 
 def number(case: Case, address: str, *, own: str | None = None) -> str:
@@ -40,7 +42,7 @@ def ends(case: Case, addresses: tuple[str, ...]) -> tuple[str, str]:
     if len(addresses) > 1:
         return "where they are low", "where they are high"
     found = case.number(addresses[0])
-    return f"near {found.low:.4g}", f"near {found.high:.4g}"
+    return f"towards {found.low:.4g}", f"towards {found.high:.4g}"
 
 
 def _quoted(case: Case, issue: str, option: str) -> str:
@@ -125,6 +127,7 @@ class Reasons:
 
     def __init__(self, case: Case, types: Mapping[str, str]) -> None:
         self.found = {show(at): reason for at, reason in case.reasons()}
+        self.same = {of.address: of.estimate.same_as for of in stated(case.scenario)}
         supposed = [parse(a) for w in case.what_ifs for a in case.scenario.what_if[w].set]
         self.changed = [*supposed, *(address for address, _ in case.changes)]
         self.kinds = {
@@ -134,11 +137,18 @@ class Reasons:
         }
 
     def __call__(self, address: str) -> Reason:
-        """Return the reason of a number: that of the type, where the type has changed it."""
+        """Return the reason of a number: the type's where that has changed it.
+
+        A number that is the same as another has the reason of that one.
+        """
         at = parse(address)
         if any(at[: len(c)] == c[: len(at)] for c in self.changed):
             return CHANGED
-        return self.kinds.get(address) or self.found.get(address) or Reason()
+        found = self.kinds.get(address) or self.found.get(address)
+        if found is not None and str(found):
+            return found
+        same = self.same.get(address)
+        return self(show(parse(same))) if same is not None else LEFT_OUT
 
 
 def by_reason(

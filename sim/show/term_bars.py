@@ -18,7 +18,7 @@ REST = {
     OTHERS: (style.LIGHT, ""),
     STANCES: (style.LIGHT, "xxx"),
     PRESSURES: (style.GREY, "///"),
-    OFFICE: (style.BLACK, ""),
+    OFFICE: ("white", "\\\\\\"),
     "walk-away, as stated": ("white", "..."),
 }
 KINDS = {"stance": STANCES, "pressure": PRESSURES, "office": OFFICE}
@@ -132,7 +132,7 @@ def _mark(ax: Axes, account: Account, row: float) -> None:
     ax.plot([without] * 2, ends, color=style.BLACK, lw=2, solid_capstyle="butt", zorder=5)
     if account.deal is not None:
         x = account.deal / PER_UNIT
-        ax.plot(x, row + 0.12, "D", color="white", mec=style.BLACK, ms=6, zorder=6)
+        ax.plot(x, row + 0.12, "D", color=style.BLACK, mec="white", ms=8, zorder=6)
 
 
 def _rows(why: Why) -> list[tuple[Account, float]]:
@@ -156,7 +156,7 @@ def _legend(why: Why, ax: Axes, looks: dict[str, tuple[str, str]]) -> None:
     }
     issues = why.case.scenario.issues
     if why.package is not None:
-        mark: Any = {"color": "white", "mec": style.BLACK, "ms": 6, "ls": ""}
+        mark: Any = {"color": style.BLACK, "mec": "white", "ms": 8, "ls": ""}
         ax.plot(np.nan, np.nan, "D", label="the deal: its terms added up", **mark)
     ax.plot(np.nan, np.nan, color=style.BLACK, lw=2, label="no deal (thin bar: its terms)")
     for name, (color, hatch) in looks.items():

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from sim.gather.account import Account, Line
 from sim.gather.why import Why
 from sim.show import number_words, words
-from sim.show.table import Row, stacked, table, wrapped
-from sim.show.why_names import affected, change, signed, term, who
+from sim.show.table import Row, table, wrapped
+from sim.show.why_names import affected, signed, term, who
 
 TOLD = 8  # rows of a table of which there may be hundreds
 ROLES = ("party", "affected", "mediator", "outside", "member")
@@ -79,11 +79,11 @@ def _notes(why: Why, account: Account) -> Iterator[str]:
         if line.weighed is not None and line.weighed.kept is not None
     ]
     if account.kept is not None:
-        said = f"It gives the deal a chance of {words.percent(account.kept)} of being kept."
+        said = f"Chance that the deal is kept, in these eyes: {words.percent(account.kept)}."
         left = lasting[0].left if lasting else None
         if left is not None:
-            said += f" *: if it is broken {words.percent(left)} of the value is left, the rest is"
-            said += " that of no deal; kept and broken are mixed in the term."
+            said += f" *: if it is broken {words.percent(left)} of the value is left, and the rest"
+            said += " is that of the status quo; the term mixes kept and broken."
         yield said
     yield from _readings(why, account)
     yield from _office(account)
@@ -100,7 +100,7 @@ def _readings(why: Why, account: Account) -> Iterator[str]:
             f"chance of {words.percent(chance)}"
             for meaning, chance, value in line.weighed.reads
         )
-        yield f'It reads "{option}" {read}.'
+        yield f'"{option}" is read {read}.'
 
 
 def _office(account: Account) -> Iterator[str]:
@@ -123,7 +123,10 @@ def _amendments(why: Why) -> str:
     people = [who(why, account.actor) for account in affected(why)]
     rows: list[Row] = [
         [
-            change(why, amendment.changes),
+            "; ".join(
+                f"{words.issue(why.case, issue)}: {words.inside(words.option(why.case, issue, o))}"
+                for issue, o in amendment.changes.items()
+            ),
             *(signed(slack) for slack in amendment.slack),
             *(words.payoff(worth) for worth in amendment.affected.values()),
         ]
@@ -134,8 +137,8 @@ def _amendments(why: Why) -> str:
         "What each party gains over no deal, and what it means for the affected, who choose "
         "nothing. In order of what those who accept the deal as it is would give up." + more
     )
-    heads = ["change", *parties, *people]
-    return stacked("Changes that bring every party in", heads, rows, note)
+    heads = ["", *parties, *people]
+    return table("Changes that bring every party in", heads, rows, note)
 
 
 def _hangs(why: Why) -> str:
@@ -183,7 +186,6 @@ def _reasons(why: Why) -> list[str]:
         every = dict.fromkeys(a for line in account.lines for a in line.numbers)
         lines = [f"The numbers behind it: {words.actor(why.case, account.actor)}"]
         for said, reason in number_words.by_reason(why.typed, reasons, tuple(every), account.actor):
-            because = str(reason) or "no reason is stated"
-            lines.append(wrapped(f"{'; '.join(said)}. Because: {because}.", "- ", "  "))
+            lines.append(wrapped(f"{'; '.join(said)}. Because: {reason}.", "- ", "  "))
         found.append("\n".join(lines))
     return found

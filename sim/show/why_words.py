@@ -33,6 +33,9 @@ def sentences(why: Why) -> Iterator[str]:
     yield from amendment_words.sentences(why)
     for people in affected(why):
         worth = f"{words.payoff(people.deal)}, no deal {words.payoff(people.no_deal)}"
+        if not why.works and why.amendments is not None and why.amendments.best:
+            changed = why.amendments.best[0].affected[people.actor]
+            worth += f", the smallest change {words.payoff(changed)}"
         yield f"For {who(why, people.actor)} it means {worth} (shown, and weighed nowhere)."
 
 
@@ -44,7 +47,7 @@ def leaving(why: Why, government: Government, when: str) -> str:
     if not names or stated is None:
         return f"{when} nobody is more likely than not to leave the government, and {chance}"
     staying = sum(m.seats for n, m in stated.members.items() if n not in government.leaving)
-    left = f"of the {stated.needed} seats needed {staying} would be left"
+    left = f"{staying} seats would be left, {stated.needed} are needed"
     verb = "is" if len(names) == 1 else "are"
     who_leaves = f"{words.listed(names)} {verb} more likely than not to leave the government"
     return f"{when} {who_leaves} ({left}), and {chance}"
@@ -138,8 +141,8 @@ def _hanging(why: Why, consent: Consent) -> Iterator[str]:
         yield f"No number alone turns {name}'s answer by more than chance."
     elif hangs:
         told = words.listed(
-            f"{number_words.of_table(why.case, hang.with_it)} (it accepts in "
-            f"{words.percent(hang.low)} {low}, in {words.percent(hang.high)} {high})"
+            f"{number_words.of_table(why.case, hang.with_it)} (accepted in "
+            f"{words.percent(hang.low)} of readings {low}, in {words.percent(hang.high)} {high})"
             for hang in hangs
             for low, high in [number_words.ends(why.case, hang.with_it)]
         )
