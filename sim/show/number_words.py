@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from sim.read.address import Address, parse, show
+from sim.read.address import parse, show
 from sim.read.case import Case
 from sim.read.estimates import stated
 from sim.read.number import Estimate
 from sim.read.reasons import Reason
-from sim.show import words
+from sim.show import address_words, words
 
 CHANGED = Reason(assumed="changed for this result")
 LEFT_OUT = Reason(assumed="the file leaves it out, and so this")
@@ -15,13 +15,11 @@ LEFT_OUT = Reason(assumed="the file leaves it out, and so this")
 
 def number(case: Case, address: str, *, own: str | None = None) -> str:
     """Return what the number at an address is, in words; an actor's `own` values go unnamed."""
-    parts = parse(address)
-    if parts[0] == "actors":
-        said = _of_actor(case, parts)
-        return said.removesuffix(f" to {words.actor(case, own)}") if own == parts[1] else said
-    if parts[0] == "pressures":
-        return _of_pressure(case, parts)
-    return _of_government(case, parts) if parts[0] == "government" else address
+    said = address_words.number(case, address)
+    if own is None or parse(address)[:2] != ("actors", own):
+        return said
+    who = words.actor(case, own)
+    return said.removesuffix(f" is worth to {who}").removesuffix(f" with {who}")
 
 
 def of_table(case: Case, addresses: tuple[str, ...]) -> str:
@@ -43,72 +41,6 @@ def ends(case: Case, addresses: tuple[str, ...]) -> tuple[str, str]:
         return "where they are low", "where they are high"
     found = case.number(addresses[0])
     return f"towards {found.low:.4g}", f"towards {found.high:.4g}"
-
-
-def _quoted(case: Case, issue: str, option: str) -> str:
-    if option not in case.scenario.issues[issue].options:
-        return f"no deal ({words.issue(case, issue)})"
-    return f"'{words.option(case, issue, option)}' ({words.issue(case, issue)})"
-
-
-def _of_actor(case: Case, parts: Address) -> str:
-    who, kind = words.actor(case, parts[1]), parts[2]
-    if kind == "aims":
-        return f"the weight of {who}'s aim '{parts[3].replace('_', ' ')}'"
-    if kind == "stakes":
-        return _of_stake(case, who, parts)
-    if kind == "readings":
-        read = words.option(case, parts[3], parts[5])
-        return f"{who}'s chance that {_quoted(case, parts[3], parts[4])} means '{read}'"
-    if kind == "stances":
-        return f"the cost to {who} of leaving the stance on {words.issue(case, parts[3])}"
-    if kind == "trust" and parts[3] == "kept":
-        return f"{who}'s trust in a deal with {_quoted(case, parts[4], parts[5])}"
-    if kind == "trust":
-        return f"what is left to {who} of a broken deal"
-    if kind in ("futures", "futures_if"):
-        future = case.scenario.futures[parts[-1]].label or parts[-1]
-        alone = f" after {_quoted(case, parts[3], parts[4])}" if kind == "futures_if" else ""
-        return f"{who}'s chance of '{future}' without a deal{alone}"
-    plain = {"loss_aversion": "aversion to losses", "walk_away": "walk-away value"}
-    return f"{who}'s {plain.get(kind, kind.replace('_', ' '))}"
-
-
-def _of_stake(case: Case, who: str, parts: Address) -> str:
-    issue = words.issue(case, parts[3])
-    if parts[4] == "weight":
-        return f"the weight of {issue} to {who}"
-    if parts[4] == "shares":
-        return f"the share of {issue} in {who}'s aim {parts[5].replace('_', ' ')}"
-    option = _quoted(case, parts[3], parts[5])
-    if parts[4] == "red_lines":
-        return f"the chance that {option} is a red line to {who}"
-    return f"the value of {option} to {who}"
-
-
-def _of_pressure(case: Case, parts: Address) -> str:
-    name = f"'{words.pressure(case, parts[1])}'"
-    if parts[2] == "when":
-        return (
-            f"the policy value to {words.actor(case, parts[-1])} from which on it is felt: {name}"
-        )
-    return f"the {parts[2]} of {name}"
-
-
-def _of_government(case: Case, parts: Address) -> str:
-    if parts[1] == "members":
-        who = words.member(case, parts[2])
-        if parts[3] == "exit_cost":
-            return f"the cost to the leader of the exit of {who}"
-        return f"the {parts[5]} of an exit of {who} over {parts[4].replace('_', ' ')}"
-    if parts[1] == "reckoning":
-        return f"the chance that {_quoted(case, parts[2], parts[3])} costs the leader the office"
-    plain = {
-        "office_weight": "the weight of the office to the leader",
-        "falls": "the chance that a government without a majority falls",
-        "lifeline": "the chance of support from outside the government",
-    }
-    return plain.get(parts[1], show(parts))
 
 
 def amount(estimate: Estimate) -> str:
