@@ -73,7 +73,7 @@ def _switches(found: Ways) -> str:
     kinds = {"type": "type", "red_line": "red line", "mechanism": "model", "what_if": "what if"}
     rows: list[Row] = [
         [
-            words.capital(switch(found.case, s)),
+            words.capital(switch(found.case, s).removeprefix("what if ")),
             kinds[s.kind],
             s.zone.size,
             words.payoff(s.zone.margin),
@@ -81,7 +81,7 @@ def _switches(found: Ways) -> str:
         for s in found.switches.turning
     ]
     others = len(found.switches.tried) - len(rows)
-    note = f"Each alone; {others} others leave the answer as it is."
+    note = f"Each alone. Of others tried, {others} leave the answer as it is."
     if any(s.kind == "type" for s in found.switches.turning):
         note += " A type is what somebody may turn out to be, nothing to be brought about."
     return table(

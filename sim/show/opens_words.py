@@ -54,7 +54,7 @@ def switch(case: Case, what: Switch) -> str:
     if what.kind == "mechanism":
         return f"without {words.mechanism(what.name)}"
     if what.kind == "what_if":
-        return case.scenario.what_if[what.name].label
+        return f"what if '{case.scenario.what_if[what.name].label}'"
     return f"{words.reason(case, what.name)} {'held' if what.held else 'not held'}"
 
 
@@ -91,19 +91,21 @@ def _numbers(found: Ways) -> Iterator[str]:
     every, does = found.tippings, verb(found)
     searched = f"{every.searched:,} numbers with a range"
     if not every.searched:
-        yield "No number has a range within which it could be moved."
+        other = "other number" if every.harm else "number"
+        yield f"No {other} has a range within which it could be moved."
         return
     if not every.found:
         yield f"None of the {searched} {does} the zone by itself, wherever in its range it lies."
     else:
         tipping = len({t.number.address for t in every.found})
-        count = f"{tipping:,} of the {searched} {does if tipping == 1 else does[:-1]} the zone"
+        some = "one" if tipping == 1 else f"{tipping:,}"
+        count = f"{some} of the {searched} {does if tipping == 1 else does[:-1]} the zone"
         most = " The least moves:" if len(every.found) > 1 else ""
         yield f"Moved alone, {count}.{most}"
         yield from (words.capital(_tipping(found, t)) for t in every.found[:SAID])
     steady, idle = len(every.steady), len(every.idle)
     yield (
-        f"{steady:,} others change what some outcome is worth to a party, but never the answer; "
+        f"{steady:,} numbers change what some outcome is worth to a party, but never the answer; "
         f"{idle:,} change nothing that it turns on."
     )
 
@@ -143,14 +145,14 @@ def _switches(found: Ways) -> Iterator[str]:
     lines = [s for s in turning if s.kind in ("red_line", "type", "what_if")]
     model = [s for s in turning if s.kind == "mechanism"]
     if lines:
-        told = "; ".join(words.inside(switch(case, s)) for s in lines)
+        told = "; ".join(switch(case, s) for s in lines)
         yield f"What is so or not so would {does} it too: {told}."
     if model:
         told = "; ".join(words.mechanism(s.name) for s in model)
         yield f"The answer hangs on the model too; it turns without: {told}."
     if found.switches.tried and not turning:
         count = len(found.switches.tried)
-        yield f"None of {count} types, red lines, what-ifs and parts of the model turns it."
+        yield f"No other type, red line, what-if or part of the model turns it ({count} tried)."
 
 
 def _consent(found: Ways) -> Iterator[str]:

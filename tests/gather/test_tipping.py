@@ -10,7 +10,7 @@ from sim.gather.tipping import Tippings, tippings
 from sim.price.price import price
 from sim.read.case import Case, load
 from sim.sample.draws import likely
-from sim.solve import packages
+from sim.solve import flat, packages
 from sim.solve.survey import has_zone
 from tests.gather.disputes import dispute, pressure
 from tests.politics import political
@@ -132,6 +132,15 @@ def test_a_zone_may_open_and_shut_again() -> None:
     assert one.share == pytest.approx(0.3, abs=1e-9)
     (turn,) = one.further
     assert (turn.opens, turn.value) == (False, pytest.approx(0.6, abs=1e-9))
+
+
+def test_a_game_that_is_not_compiled_gives_the_same_answers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Looked at package by package, the numbers tip where they do in compiled code."""
+    fast = tippings(Moved(case(window()))).found
+    monkeypatch.setattr(flat, "MOST_BITS", -1)
+    assert tippings(Moved(case(window()))).found == fast
 
 
 def test_a_jump_is_found_that_no_margin_foretells() -> None:

@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sim.gather.moved import Moved
 from sim.gather.ways import Ways, ways
@@ -14,7 +16,8 @@ from sim.show.address_words import number
 from sim.show.figures import figure, of_ways
 from sim.show.opens_json import opens
 from tests.gather.disputes import dispute, pressure
-from tests.scenarios import case
+from tests.politics import political
+from tests.scenarios import Raw, case, scenarios
 from tests.test_commands import called
 
 BARRED = [f"actors.south.stakes.cranes.red_lines.{o}=1" for o in ("zero", "two", "four")]
@@ -69,6 +72,19 @@ def test_the_figure_says_what_it_shows(found: Ways) -> None:
         assert "the way from a number's likely value to the end of its range" in picture.alt
         assert "%" in picture.alt
         assert len(picture.png()) > 1000
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.one_of(political(), scenarios()))
+def test_any_scenario_is_told(raw: Raw) -> None:
+    """Over random scenarios there are words, tables and a document of finite numbers."""
+    found = ways(case(raw))
+    report = text.of_ways(found)
+    assert max(map(len, report.splitlines())) <= 100
+    assert not re.search(r"\bnan\b|\binf\b|actors\.|pressures\.|government\.\w", report)
+    json.dumps(opens(found), allow_nan=False)
+    for drawn in of_ways(found).values():
+        assert drawn.alt().endswith(".")
 
 
 def test_a_published_threshold_is_told_in_words() -> None:
