@@ -94,7 +94,7 @@ def play_tree(
         struck={leaf: bool(plain.struck[0, n]) for n, leaf in leaves},
         found=found,
         often=None if solver is None else _often(case, name, solver, draws, seed, design),
-        priors=None if solver is None else _priors(plain, solver),
+        priors=None if solver is None else _priors(plain, form, solver),
     )
 
 
@@ -133,12 +133,12 @@ def _joined(game: PricedTree) -> Floats:
     return np.concatenate([nothing, *(game.chances[n] for n in sorted(game.chances))], axis=1)
 
 
-def _priors(plain: PricedTree, solver: PureSequential) -> Priors | None:
+def _priors(plain: PricedTree, form: ExtensiveForm, solver: PureSequential) -> Priors | None:
     """Return which profiles hold under which priors; None without types, or with too many."""
     root = next((n for n, at in plain.unfolded.chance_at.items() if at is None), None)
-    if root is None or len(plain.form().nodes[root].moves) > MOST_TYPES:
+    if root is None or len(form.nodes[root].moves) > MOST_TYPES:
         return None
-    types = plain.form().nodes[root].moves
+    types = form.nodes[root].moves
     points = grid(len(types))
     payoffs: Ints = np.repeat(plain.payoffs[:1], len(points), axis=0)
     chances = {
@@ -149,7 +149,9 @@ def _priors(plain: PricedTree, solver: PureSequential) -> Priors | None:
     holds = solver.holds(_joined(moved), payoffs)
     kept = np.flatnonzero(holds.any(axis=0))
     profiles = tuple(solver.profiles[p] for p in kept)
-    reached = np.stack([_reached(plain.form(), chances, profile) for profile in profiles], axis=1)
+    reached = np.zeros((len(points), len(profiles), len(form.sets)))
+    for place, profile in enumerate(profiles):
+        reached[:, place] = _reached(form, chances, profile)
     return Priors(types, points, profiles, holds[:, kept], reached)
 
 

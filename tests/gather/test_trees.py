@@ -14,7 +14,7 @@ from sim.sample.draws import draw, likely
 from sim.show import figures, game_json, text
 from sim.solve.sequential import sequential
 from tests.read.test_playable import games
-from tests.scenarios import case
+from tests.scenarios import Raw, case
 
 
 @pytest.fixture(scope="module")
@@ -200,3 +200,48 @@ def test_payoffs_are_the_scenarios(quay: Case) -> None:
     south = tree.unfolded.form.players.index("south")
     assert worth["soft", "no"][south] == pytest.approx(0.2)
     assert worth["soft", "yes", "sign"][south] == pytest.approx(0.5)
+
+
+def pennies() -> Raw:
+    """Two coins laid at once; north is hurt if they differ, south if they are alike."""
+    sides = {"heads": {}, "tails": {}}
+    flat = {"weight": 1, "values": {"heads": 0.5, "tails": 0.5}, "assumed": "made up"}
+    party = {"role": "party", "stakes": {"mine": flat, "yours": flat}}
+    alike = [{"mine": "heads", "yours": "heads"}, {"mine": "tails", "yours": "tails"}]
+    apart = [{"mine": "heads", "yours": "tails"}, {"mine": "tails", "yours": "heads"}]
+    felt = {"strength": 1, "bite": -0.5, "assumed": "made up"}
+    kinds = {"one": {"chance": 0.5, "assumed": "made up"}, "other": {"chance": "rest"}}
+    second = {side: {"changes": {"yours": side}} for side in sides}
+    first = {side: {"to": "second", "changes": {"mine": side}} for side in sides}
+    return {
+        "format": 1,
+        "title": "Pennies",
+        "issues": {i: {"status_quo": "heads", "options": sides} for i in ("mine", "yours")},
+        "actors": {"north": party, "south": party},
+        "types": {"south": kinds},
+        "pressures": {
+            "apart": {"from": "south", "on": "north", "when": {"any": apart}, **felt},
+            "alike": {"from": "north", "on": "south", "when": {"any": alike}, **felt},
+        },
+        "trees": {
+            "coins": {
+                "types": "south",
+                "nodes": {
+                    "first": {"player": "north", "moves": first},
+                    "second": {"player": "south", "moves": second},
+                },
+            }
+        },
+    }
+
+
+def test_a_tree_without_a_pure_equilibrium_is_told_whole() -> None:
+    """Under no prior is there one: each would lay the other side if he knew."""
+    played = play_tree(case(pennies()), "coins", draws=5)
+    assert played.often is not None
+    assert played.often.none == 1
+    assert played.priors is not None
+    assert not played.priors.profiles
+    assert "no pure one" in text.of_tree(played)
+    assert all(not at["equilibria"] for at in game_json.tree(played)["priors"])
+    assert "coins" in figures.figure(played, "coins").title
