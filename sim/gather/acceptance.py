@@ -66,7 +66,7 @@ def acceptance(
         game = price(part.case.scenario, part.draws, only_parties=True)
         accepts[here] = packages.accepted_at(game, numbers)[:, :, 0]
         crosses[here] = packages.crossed_at(game, numbers)[:, :, 0]
-        there = packages.deliverable_at(game, numbers) & packages.ratified_at(game, numbers)
+        there = packages.feasible_at(game, numbers)
         possible[here] = there[:, 0]
         for address, column in columns.items():
             column[here] = part.draws.values.get(address, np.array(np.nan))

@@ -171,7 +171,7 @@ def _slack(game: Game, numbers: Sequence[int] | Ints) -> Ints:
 def _offerable(game: Game, numbers: Ints) -> Bools:
     """Return which packages of the first draw cross no red line and can be carried out."""
     free = ~packages.crossed_at(game, numbers).any(axis=1)
-    there = packages.deliverable_at(game, numbers) & packages.ratified_at(game, numbers)
+    there = packages.feasible_at(game, numbers)
     offerable: Bools = (free & there)[0]
     return offerable
 
@@ -185,7 +185,7 @@ def _works(case: Case, numbers: Ints, draws: Draws) -> np.ndarray:
             places = np.arange(start, min(start + step, part.draws.count))
             game = price(scenario, part.draws.take(places), only_parties=True)
             yes = packages.accepted_at(game, numbers).all(axis=1)
-            yes &= packages.deliverable_at(game, numbers) & packages.ratified_at(game, numbers)
+            yes &= packages.feasible_at(game, numbers)
             count += yes.sum(axis=0)
     shares: np.ndarray = count / draws.count
     return shares

@@ -142,7 +142,7 @@ class _Found:
         for name, draft in self.case.scenario.drafts.items():
             number = [game.number(draft.package)]
             accepts = packages.accepted_at(game, number)[:, :, 0]
-            there = packages.deliverable_at(game, number) & packages.ratified_at(game, number)
+            there = packages.feasible_at(game, number)
             for party, yes in zip(game.party_names, accepts.T, strict=True):
                 self._fill(self.outcomes, f"accepts.{name}.{party}", part.places, yes)
             self._fill(self.outcomes, f"possible.{name}", part.places, there[:, 0])

@@ -188,20 +188,14 @@ def _seen(case: Case, draws: Draws, numbers: Ints) -> _Seen:
     bridged = np.zeros(len(numbers), dtype=np.int64)
     for places, game in _games(case, draws, max(1, BLOCK // len(numbers))):
         accepted[places] = packages.accepted_at(game, ends)
-        possible[places] = _possible(game, ends)
-        bridged += (packages.accepted_at(game, numbers).all(axis=1) & _possible(game, numbers)).sum(
-            axis=0
-        )
+        possible[places] = packages.feasible_at(game, ends)
+        agreed = packages.accepted_at(game, numbers).all(axis=1)
+        bridged += (agreed & packages.feasible_at(game, numbers)).sum(axis=0)
         here = packages.payoffs_at(game, ends)
         worth = np.zeros((draws.count, *here.shape[1:]), dtype=np.int64) if worth is None else worth
         worth[places] = here
     assert worth is not None
     return _Seen(accepted, possible, worth, bridged)
-
-
-def _possible(game: Game, numbers: Ints) -> Bools:
-    """Return what can be delivered and is ratified, shape (draw, package)."""
-    return packages.deliverable_at(game, numbers) & packages.ratified_at(game, numbers)
 
 
 def _games(case: Case, draws: Draws, most: int) -> Iterator[tuple[Ints, Game]]:

@@ -310,6 +310,6 @@ def _robust(task: Task, accepted: Ints) -> Robust:
     for places in _wanted(task.draws, (), BATCH):
         for part in readings(task.case, draw(scenario, task.draws, again, task.design, places)):
             game = price(part.case.scenario, part.draws, only_parties=True)
-            possible = packages.deliverable_at(game, [best]) & packages.ratified_at(game, [best])
+            possible = packages.feasible_at(game, [best])
             agreed += int((packages.accepted_at(game, [best]).all(axis=1) & possible).sum())
     return Robust(best, agreed / task.draws, float(accepted[best] / task.draws))

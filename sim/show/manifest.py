@@ -5,7 +5,7 @@ It is written when a run begins, and again, with the time, when everything else 
 
 import json
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -69,11 +69,16 @@ def resumed(out: Path) -> tuple[Task, dict[str, Any]]:
         raise _refused(out, f"holds a run that was finished ({finished}); there is nothing to do")
     if begun_by != version("dealzone"):
         raise _refused(out, f"was begun by dealzone {begun_by}; go on with that version")
+    case = case_of(written)
+    return Task(case, written["draws"], written["seed"], written["design"], written["all"]), written
+
+
+def case_of(written: Mapping[str, Any]) -> Case:
+    """Return the case that a manifest tells of, as it was changed; raises `Faults`."""
     texts = [(written["file"], written["scenario"])]
     texts += [(parent["file"], parent["scenario"]) for parent in written["extends"]]
     changes = tuple(_change(address, value) for address, value in written["set"].items())
-    case = again(texts, tuple(written["what_if"]), changes)
-    return Task(case, written["draws"], written["seed"], written["design"], written["all"]), written
+    return again(texts, tuple(written["what_if"]), changes)
 
 
 def _change(address: str, value: Any) -> Change:

@@ -7,15 +7,12 @@ The scenario and its parents stand in the manifest, what the draws gave in `resu
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sim.gather.run import Ensemble
 from sim.price.game import PER_UNIT
-from sim.read.address import parse
-from sim.read.case import Case, again
-from sim.read.changes import Change
+from sim.read.case import Case
 from sim.read.faults import CallFault, Fault, Faults
 from sim.show import answer, as_json, manifest
 
@@ -66,7 +63,7 @@ def read(out: Path) -> Results:
         raise refused(out, "holds a run that is not finished; go on with dealzone run --resume")
     found, said = _document(out, RUN), _document(out, ANSWER)
     try:
-        case = _case(written)
+        case = manifest.case_of(written)
         return Results(out, case, case.of_types(said["plain"]["types"]), written, found, said)
     except Faults as error:
         what = f"holds a scenario that this version can't read ({error.faults[0]})"
@@ -92,20 +89,6 @@ def _document(out: Path, name: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise refused(out, f"is damaged ({name} holds something else); run it again")
     return found
-
-
-def _case(written: Json) -> Case:
-    """Return the case that a manifest tells of, as it was changed; raises `Faults`."""
-    texts = [(written["file"], written["scenario"])]
-    texts += [(parent["file"], parent["scenario"]) for parent in written["extends"]]
-    changes = tuple(_change(address, value) for address, value in written["set"].items())
-    return again(texts, tuple(written["what_if"]), changes)
-
-
-def _change(address: str, value: Any) -> Change:
-    """Return a change as it was made; JSON has no dates."""
-    at = parse(address)
-    return at, date.fromisoformat(value) if at[-1] in manifest.DATES else value
 
 
 def _units(worth: Mapping[str, int]) -> dict[str, float]:

@@ -278,6 +278,12 @@ def ratified_at(game: Game, numbers: Sequence[int] | Ints) -> Bools:
     return ratified(game, in_every_draw(game, numbers))
 
 
+def feasible_at(game: Game, numbers: Sequence[int] | Ints) -> Bools:
+    """Return which packages can be delivered and would be ratified, shape (draw, package)."""
+    found: Bools = deliverable_at(game, numbers) & ratified_at(game, numbers)
+    return found
+
+
 def crossed_at(game: Game, numbers: Sequence[int] | Ints) -> Bools:
     """Return whose red lines some packages cross in every draw, shape (draw, party, package)."""
     return _red_at(game, in_every_draw(game, numbers))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from sim.read.address import parse
 from sim.read.faults import CallFault, Fault, nearest
 from sim.read.shipped import exists, names
-from sim.verbs.terminal import DONE, case_of, cores, print_json, progress, say_if_compiling
+from sim.verbs.terminal import case_of, cores, progress, say_if_compiling
+from sim.verbs.told import drawn, make_ready, tell, write
 
 if TYPE_CHECKING:
     from sim.read.case import Case
@@ -128,16 +129,22 @@ def _is_file(word: str) -> bool:
 
 
 def _gap(options: argparse.Namespace, case: "Case", first: str, second: str) -> int:
+    make_ready(options)
     from sim.gather.gap import gap
     from sim.show import compare_json, text
-    from sim.show.figures import of_gap
 
     found = gap(case, first, second, options.draws, options.seed, options.design)
     document, report = compare_json.gap(found), text.of_gap(found, quiet=options.quiet)
-    return _told(options, case, document, report, of_gap(found))
+    figures = {}
+    if options.out is not None:
+        from sim.show.figures import of_gap
+
+        figures = of_gap(found)
+    return _told(options, case, document, report, figures)
 
 
 def _paired(options: argparse.Namespace, cases: Any, labels: Any, base: "Case | None") -> int:
+    make_ready(options)
     from sim.gather.paired import paired
     from sim.show import compare_json, text
 
@@ -164,33 +171,7 @@ def _told(
     report: str,
     figures: dict[str, Any],
 ) -> int:
-    """Print what was found, and write it to a folder if one is named."""
-    if options.out is not None:
-        _write(options, case, document, report, figures)
-    if options.json:
-        print_json(document)
-        return DONE
-    print(report, end="")
-    if options.out is not None:
-        print(f"\nResults and figures: {options.out}")
-    return DONE
-
-
-def _write(
-    options: argparse.Namespace,
-    case: "Case",
-    document: dict[str, Any],
-    report: str,
-    figures: dict[str, Any],
-) -> None:
-    from sim.show import folder, manifest
-
-    out = Path(options.out)
-    folder.ready(out)
-    asked = {"seed": options.seed, "draws": options.draws, "design": options.design}
     names = [name for name in (options.name, options.other) if name is not None]
-    written = manifest.of_case(case, {"verb": "compare", "names": names, **asked})
-    (out / "report.txt").write_text(report, encoding="utf-8")
-    (out / "results.json").write_text(manifest.as_text(document), encoding="utf-8")
-    drawn = folder.write_figures(figures, out / "figures")
-    manifest.finish(out, {**written, "figures": drawn})
+    asked = {"verb": "compare", "names": names, **drawn(options)}
+    write(options, case, asked, document, report, figures)
+    return tell(options, document, report)

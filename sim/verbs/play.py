@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sim.read.faults import CallFault, Fault, Faults, nearest
 from sim.read.shipped import GAMES, game
 from sim.verbs.terminal import DONE, case_of, print_json
+from sim.verbs.told import drawn, make_ready, tell, write
 
 if TYPE_CHECKING:
     from sim.read.case import Case
@@ -38,35 +39,17 @@ def play(options: argparse.Namespace) -> int:
         raise CallFault(
             [Fault("--concept", options.concept, f"is for no game of the file; {right}")]
         )
+    make_ready(options)
     played = [_scenario(case, name, concept, options) for name, concept in games]
+    documents = [document for _, document, _ in played]
+    report = "\n".join(report for _, _, report in played)
     if options.out is not None:
-        _write(case, played, options)
-    if options.json:
-        documents = [document for _, document, _ in played]
-        print_json(documents[0] if len(documents) == 1 else {"games": documents})
-    else:
-        print("\n".join(report for _, _, report in played), end="")
-        if options.out is not None:
-            print(f"\nResults and figures: {options.out}")
-    return DONE
+        from sim.show.figures import of_game
 
-
-def _write(case: "Case", played: list[Any], options: argparse.Namespace) -> None:
-    """Write what was printed, and a figure of each game, to a folder."""
-    from sim.show import folder, manifest
-    from sim.show.figures import of_game
-
-    out = Path(options.out)
-    folder.ready(out)
-    asked = {"seed": options.seed, "draws": options.draws, "design": options.design}
-    written = manifest.of_case(case, {"verb": "play", **asked, "lambda": options.lam})
-    drawn = {name: figure for game, _, _ in played for name, figure in of_game(game).items()}
-    figures = folder.write_figures(drawn, out / "figures")
-    reports = "\n".join(report for _, _, report in played)
-    (out / "report.txt").write_text(reports, encoding="utf-8")
-    games = {"games": [document for _, document, _ in played]}
-    (out / "results.json").write_text(manifest.as_text(games), encoding="utf-8")
-    manifest.finish(out, {**written, "figures": figures})
+        asked_of = {"verb": "play", **drawn(options), "lambda": options.lam}
+        figures = {name: figure for game, _, _ in played for name, figure in of_game(game).items()}
+        write(options, case, asked_of, {"games": documents}, report, figures)
+    return tell(options, documents[0] if len(documents) == 1 else {"games": documents}, report)
 
 
 def _asked(case: "Case", name: str | None) -> list[str]:
