@@ -79,11 +79,12 @@ def test_one_change_may_be_given_without_a_list() -> None:
     assert case.what_ifs == ("quiet_town",)
 
 
-def test_two_cases_are_compared_as_files_are() -> None:
+def test_two_cases_are_compared_as_files_are(tmp_path: Path) -> None:
     """Given as cases, or the second by its name."""
-    by_name = sim.compare("gaza/cairo_april_2024", "gaza/may_2024", draws=20)
-    april, may = (sim.load(f"gaza/{name}") for name in ("cairo_april_2024", "may_2024"))
-    assert sim.document(sim.compare(april, may, draws=20)) == sim.document(by_name)
+    path = str(sim.new(tmp_path / "band"))
+    by_name = sim.compare("two_firms", path, draws=20)
+    as_cases = sim.compare(sim.load("two_firms"), sim.load(path), draws=20)
+    assert sim.document(as_cases) == sim.document(by_name)
 
 
 def test_a_file_of_several_games_asks_which() -> None:
