@@ -23,6 +23,7 @@ from sim.verbs.play import STANDOFF, TREE, play
 from sim.verbs.report import report
 from sim.verbs.run import DRAWN, run
 from sim.verbs.structure import structure
+from sim.verbs.sweep import sweep
 from sim.verbs.terminal import (
     CALL_AT_FAULT,
     DONE,
@@ -178,6 +179,29 @@ def _parser() -> argparse.ArgumentParser:
     verb = _verb(verbs, "opens", opens, what)
     _scenario(verb)
     verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
+
+    what = "what follows as a number takes one value after another: curves; of two, a map"
+    verb = _verb(verbs, "sweep", sweep, what)
+    _scenario(verb)
+    where = "a number of the file, actors.NAME.walk_away; two for a map"
+    verb.add_argument("addresses", metavar="ADDRESS", nargs="+", help=where)
+    ends = (("--from", "low", "first"), ("--to", "high", "last"))
+    for option, end, which in ends:
+        verb.add_argument(
+            option,
+            dest=end,
+            action="append",
+            default=[],
+            type=_end,
+            metavar="X",
+            help=f"the {which} value, one for each number; - is the {end} end of its own range",
+        )
+    verb.add_argument(
+        "--steps", type=_at_least(2), metavar="N", help="values of each number (21; 11 of two)"
+    )
+    verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
+    _draws(verb, 512)
+    verb.set_defaults(draws=None)
     return parser
 
 
@@ -282,6 +306,16 @@ def _not_negative(text: str) -> float:
     if not 0 <= found < float("inf"):
         raise argparse.ArgumentTypeError(f"{text!r} is no number of 0 or more")
     return found
+
+
+def _end(text: str) -> float | None:
+    """Return an end of a range, None for that of the file."""
+    if text == "-":
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number, and not -") from None
 
 
 class _Version(argparse.Action):

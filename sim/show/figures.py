@@ -12,6 +12,7 @@ from sim.gather.gap import Gap
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
 from sim.gather.standoff_play import StandoffPlay
+from sim.gather.sweep import PhaseMap, Sweep
 from sim.gather.tree_play import TreePlay
 from sim.gather.ways import Ways
 from sim.gather.why import Why
@@ -24,10 +25,13 @@ from sim.show import (
     margins,
     openers,
     payoff_plane,
+    phase_map,
     specification,
     standoff_board,
     style,
     suppositions,
+    sweep_curves,
+    sweep_margin,
     term_bars,
     texts,
     tipping_points,
@@ -37,7 +41,7 @@ from sim.show import (
 from sim.show.picture import Picture
 
 WIDTH = 8.5  # inches
-Result = Plain | Ensemble | StandoffPlay | TreePlay | Why | Gap | Ways
+Result = Plain | Ensemble | StandoffPlay | TreePlay | Why | Gap | Ways | Sweep | PhaseMap
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +82,8 @@ def of_result(result: Result) -> dict[str, Figure]:
         return of_gap(result)
     if isinstance(result, Ways):
         return of_ways(result)
+    if isinstance(result, Sweep | PhaseMap):
+        return of_sweep(result)
     return of_plain(result) if isinstance(result, Plain) else of_game(result)
 
 
@@ -108,6 +114,14 @@ def of_ways(found: Ways) -> dict[str, Figure]:
     rows = tipping_points.rows(found)
     tipping = _figure(foot(found.case), found, _high(rows, 0.42), tipping_points)
     return {"tipping": tipping} if rows else {}
+
+
+def of_sweep(found: Sweep | PhaseMap) -> dict[str, Figure]:
+    """Return the figures of a sweep: curves of one number, a map of two."""
+    add = partial(_figure, foot(found.case), found)
+    if isinstance(found, PhaseMap):
+        return {"phase_map": add(6.5, phase_map)}
+    return {"sweep": add(6.0, sweep_curves), "sweep_margin": add(4.8, sweep_margin)}
 
 
 def of_plain(plain: Plain) -> dict[str, Figure]:

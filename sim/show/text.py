@@ -9,6 +9,7 @@ from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
 from sim.gather.standoff_play import Reasoning, StandoffPlay
 from sim.gather.structure import Structures
+from sim.gather.sweep import PhaseMap, Sweep
 from sim.gather.tree_play import TreePlay
 from sim.gather.ways import Ways
 from sim.gather.why import Why
@@ -24,6 +25,8 @@ from sim.show import (
     plain_tables,
     run_tables,
     standoff_tables,
+    sweep_tables,
+    sweep_words,
     tree_tables,
     why_tables,
     why_words,
@@ -104,6 +107,14 @@ def of_ways(found: Ways, *, quiet: bool = False) -> str:
     """Return what opens or shuts the zone, as a report; `quiet` leaves only the answer in words."""
     shown = [] if quiet else opens_tables.tables(found)
     said = _sentences(opens_words.sentences(found))
+    return _joined([_head(found.case), said, *shown, _foot(found.case)])
+
+
+def of_sweep(found: Sweep | PhaseMap, *, quiet: bool = False) -> str:
+    """Return what follows as numbers are swept, as a report."""
+    drawn = f"{found.draws:,} draws, seed {found.seed}, the same at every value."
+    said = _sentences([*sweep_words.sentences(found), drawn])
+    shown = [] if quiet else sweep_tables.tables(found)
     return _joined([_head(found.case), said, *shown, _foot(found.case)])
 
 

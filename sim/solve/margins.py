@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from sim.price.game import Floats, Ints
 from sim.price.game import PER_UNIT as UNIT
+from sim.price.game import Floats, Ints
 from sim.solve import zone
 from sim.solve.kernels import all_flags, best_of, by_word, ordered, rows_of, word_of
 from sim.solve.scan import Scanner

@@ -20,7 +20,7 @@ from tests.scenarios import Raw, case, scenarios
 
 
 def same_as_surveyed(found: object, count: int) -> None:
-    """Hold that both ways, compiled and without, give the margins of a survey, to the last digit."""
+    """Hold that both ways, compiled and without, give the margins of a survey, to the bit."""
     for part in readings(found, draw(found.scenario, count, 1)):  # type: ignore[attr-defined, arg-type]
         game = price(part.case.scenario, part.draws, only_parties=True)
         scanner, included = Scanner(game), packages.included(game)
