@@ -22,6 +22,7 @@ from sim.verbs.opens import opens
 from sim.verbs.play import STANDOFF, TREE, play
 from sim.verbs.report import report
 from sim.verbs.run import DRAWN, run
+from sim.verbs.sensitivity import sensitivity
 from sim.verbs.structure import structure
 from sim.verbs.sweep import sweep
 from sim.verbs.terminal import (
@@ -202,6 +203,12 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
     _draws(verb, 512)
     verb.set_defaults(draws=None)
+
+    what = "which numbers move the answer: each alone, and their parts in it over all readings"
+    verb = _verb(verbs, "sensitivity", sensitivity, what)
+    _scenario(verb)
+    verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
+    _draws(verb, 512, design=False)
     return parser
 
 
@@ -238,8 +245,8 @@ def _verb(verbs: Any, name: str, function: Any, what: str) -> argparse.ArgumentP
     return verb
 
 
-def _draws(verb: argparse.ArgumentParser, count: int) -> None:
-    """Add what every verb that solves many draws takes."""
+def _draws(verb: argparse.ArgumentParser, count: int, *, design: bool = True) -> None:
+    """Add what every verb that solves many draws takes; a `design` where it may be chosen."""
     verb.add_argument(
         "--draws",
         type=_at_least(1),
@@ -254,6 +261,8 @@ def _draws(verb: argparse.ArgumentParser, count: int) -> None:
         metavar="S",
         help="the same seed gives the same draws (default 0)",
     )
+    if not design:
+        return
     verb.add_argument(
         "--design",
         choices=("latin", "random"),

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from sim.gather.gap import Gap
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
+from sim.gather.sensitivity import Sensitivity
 from sim.gather.standoff_play import StandoffPlay
 from sim.gather.sweep import PhaseMap, Sweep
 from sim.gather.tree_play import TreePlay
@@ -22,6 +23,7 @@ from sim.show import (
     cabinet,
     deals,
     gap_bars,
+    index_bars,
     margins,
     openers,
     payoff_plane,
@@ -35,13 +37,16 @@ from sim.show import (
     term_bars,
     texts,
     tipping_points,
+    tornado,
     tree_drawing,
     words,
 )
 from sim.show.picture import Picture
 
 WIDTH = 8.5  # inches
-Result = Plain | Ensemble | StandoffPlay | TreePlay | Why | Gap | Ways | Sweep | PhaseMap
+Result = (
+    Plain | Ensemble | StandoffPlay | TreePlay | Why | Gap | Ways | Sweep | PhaseMap | Sensitivity
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +89,8 @@ def of_result(result: Result) -> dict[str, Figure]:
         return of_ways(result)
     if isinstance(result, Sweep | PhaseMap):
         return of_sweep(result)
+    if isinstance(result, Sensitivity):
+        return of_sensitivity(result)
     return of_plain(result) if isinstance(result, Plain) else of_game(result)
 
 
@@ -122,6 +129,19 @@ def of_sweep(found: Sweep | PhaseMap) -> dict[str, Figure]:
     if isinstance(found, PhaseMap):
         return {"phase_map": add(6.5, phase_map)}
     return {"sweep": add(6.0, sweep_curves), "sweep_margin": add(4.8, sweep_margin)}
+
+
+def of_sensitivity(found: Sensitivity) -> dict[str, Figure]:
+    """Return the figures of what moves the answer; none of what nothing moves."""
+    every: dict[str, Figure] = {}
+    if bars := tornado.rows(found):
+        every["tornado"] = _figure(foot(found.case), found, _high(bars, 0.42), tornado)
+    answers: tuple[index_bars.Answer, ...] = ("zone", "margin")
+    for of in answers:
+        if shown := index_bars.rows(found, of):
+            drawn = partial(index_bars.draw, found, of=of), partial(index_bars.alt, found, of=of)
+            every[f"indices_{of}"] = Figure(_high(shown, 0.42), *drawn, foot(found.case))
+    return every
 
 
 def of_plain(plain: Plain) -> dict[str, Figure]:

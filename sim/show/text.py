@@ -7,6 +7,7 @@ from sim.gather.gap import Gap
 from sim.gather.paired import Paired
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
+from sim.gather.sensitivity import Sensitivity
 from sim.gather.standoff_play import Reasoning, StandoffPlay
 from sim.gather.structure import Structures
 from sim.gather.sweep import PhaseMap, Sweep
@@ -24,6 +25,8 @@ from sim.show import (
     paired_tables,
     plain_tables,
     run_tables,
+    sensitivity_tables,
+    sensitivity_words,
     standoff_tables,
     sweep_tables,
     sweep_words,
@@ -115,6 +118,13 @@ def of_sweep(found: Sweep | PhaseMap, *, quiet: bool = False) -> str:
     drawn = f"{found.draws:,} draws, seed {found.seed}, the same at every value."
     said = _sentences([*sweep_words.sentences(found), drawn])
     shown = [] if quiet else sweep_tables.tables(found)
+    return _joined([_head(found.case), said, *shown, _foot(found.case)])
+
+
+def of_sensitivity(found: Sensitivity, *, quiet: bool = False) -> str:
+    """Return which numbers move the answer, as a report."""
+    said = _sentences(sensitivity_words.sentences(found))
+    shown = [] if quiet else sensitivity_tables.tables(found)
     return _joined([_head(found.case), said, *shown, _foot(found.case)])
 
 
