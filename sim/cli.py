@@ -17,6 +17,7 @@ from sim.verbs.check import check
 from sim.verbs.compare import compare
 from sim.verbs.convert import convert
 from sim.verbs.credible import credible
+from sim.verbs.discover import discover
 from sim.verbs.new import new
 from sim.verbs.opens import opens
 from sim.verbs.play import STANDOFF, TREE, play
@@ -209,6 +210,19 @@ def _parser() -> argparse.ArgumentParser:
     _scenario(verb)
     verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
     _draws(verb, 512, design=False)
+
+    what = "in words and boxes, under which conditions there is a deal"
+    verb = _verb(verbs, "discover", discover, what)
+    _scenario(verb)
+    verb.add_argument(
+        "--density",
+        type=_share,
+        metavar="X",
+        help="the share of readings with a deal that a box is to reach (default: half of the way "
+        "from that of all readings to 1)",
+    )
+    verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
+    _draws(verb, 2048)
     return parser
 
 
@@ -314,6 +328,13 @@ def _not_negative(text: str) -> float:
         found = -1.0
     if not 0 <= found < float("inf"):
         raise argparse.ArgumentTypeError(f"{text!r} is no number of 0 or more")
+    return found
+
+
+def _share(text: str) -> float:
+    found = _not_negative(text)
+    if found > 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no share; write a number from 0 to 1")
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
+from sim.gather.discover import Discovery
 from sim.gather.gap import Gap
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
@@ -28,6 +29,8 @@ from sim.show import (
     openers,
     payoff_plane,
     phase_map,
+    prim_boxes,
+    prim_way,
     specification,
     standoff_board,
     style,
@@ -44,9 +47,8 @@ from sim.show import (
 from sim.show.picture import Picture
 
 WIDTH = 8.5  # inches
-Result = (
-    Plain | Ensemble | StandoffPlay | TreePlay | Why | Gap | Ways | Sweep | PhaseMap | Sensitivity
-)
+Drawn = Sweep | PhaseMap | Sensitivity | Discovery
+Result = Plain | Ensemble | StandoffPlay | TreePlay | Why | Gap | Ways | Drawn
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +93,8 @@ def of_result(result: Result) -> dict[str, Figure]:
         return of_sweep(result)
     if isinstance(result, Sensitivity):
         return of_sensitivity(result)
+    if isinstance(result, Discovery):
+        return of_discovery(result)
     return of_plain(result) if isinstance(result, Plain) else of_game(result)
 
 
@@ -142,6 +146,16 @@ def of_sensitivity(found: Sensitivity) -> dict[str, Figure]:
             drawn = partial(index_bars.draw, found, of=of), partial(index_bars.alt, found, of=of)
             every[f"indices_{of}"] = Figure(_high(shown, 0.42), *drawn, foot(found.case))
     return every
+
+
+def of_discovery(found: Discovery) -> dict[str, Figure]:
+    """Return the figures of conditions for a deal; none where none was looked for."""
+    add, limits = partial(_figure, foot(found.case), found), prim_boxes.rows(found)
+    every = {
+        "tradeoff": (bool(found.boxes), 5.8, prim_way),
+        "boxes": (bool(limits), _high(limits, 0.5), prim_boxes),
+    }
+    return {name: add(high, of) for name, (shown, high, of) in every.items() if shown}
 
 
 def of_plain(plain: Plain) -> dict[str, Figure]:

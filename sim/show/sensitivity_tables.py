@@ -15,7 +15,7 @@ MOST = 15  # rows of a kind
 
 def tables(found: Sensitivity) -> list[str]:
     """Return the tables; those that would be empty are empty texts."""
-    return [_tornado(found), _zone(found), _margin(found)]
+    return [_tornado(found), _zone(found), _margin(found), _dead(found)]
 
 
 def _tornado(found: Sensitivity) -> str:
@@ -76,3 +76,9 @@ def _indices(found: Sensitivity, title: str, pairs: Sequence[tuple[Effect, Index
         f"nothing.{more}"
     )
     return table(title, ["Factor", "has a part in", "alone"], rows, note)
+
+
+def _dead(found: Sensitivity) -> str:
+    rows: list[Row] = [[words.capital(number(found.case, address))] for address in found.dead]
+    note = "No payoff of a party looks at them, whatever type anybody is of."
+    return table("What can move nothing", [""], rows, note)

@@ -99,11 +99,6 @@ def _zone(found: Sensitivity) -> Iterator[str]:
         return
     told = "; ".join(_part(found, e, e.zone) for e in effects[:SAID] if e.zone is not None)
     yield f"There is a deal in {share} of readings. What decides most whether there is: {told}."
-    alone = sum(e.zone.first for e in effects if e.zone is not None)
-    yield (
-        f"Alone, factors explain about {words.percent(min(max(alone, 0.0), 1.0))} of it; the rest "
-        "lies in what they do together."
-    )
 
 
 def _margin(found: Sensitivity) -> Iterator[str]:
@@ -127,8 +122,9 @@ def _part(found: Sensitivity, effect: Effect, of: Index) -> str:
 def _still(found: Sensitivity) -> Iterator[str]:
     case = found.case
     if found.dead:
-        told = words.listed(number(case, address) for address in found.dead)
-        yield f"What can move nothing (no party's payoff looks at it): {told}."
+        many = len(found.dead)
+        what = "One number that is drawn" if many == 1 else f"{many} numbers that are drawn"
+        yield f"{what} can move nothing: no party's payoff looks there."
     if found.idle:
         told = words.listed(factor(case, of) for of in found.idle)
         yield f"What changed nothing at any point: {told}."

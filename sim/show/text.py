@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from sim.gather.credible import Credibility
+from sim.gather.discover import Discovery
 from sim.gather.gap import Gap
 from sim.gather.paired import Paired
 from sim.gather.plain import Plain
@@ -18,6 +19,8 @@ from sim.read.case import Case
 from sim.show import (
     answer,
     credible_tables,
+    discover_tables,
+    discover_words,
     gap_tables,
     gap_words,
     opens_tables,
@@ -125,6 +128,13 @@ def of_sensitivity(found: Sensitivity, *, quiet: bool = False) -> str:
     """Return which numbers move the answer, as a report."""
     said = _sentences(sensitivity_words.sentences(found))
     shown = [] if quiet else sensitivity_tables.tables(found)
+    return _joined([_head(found.case), said, *shown, _foot(found.case)])
+
+
+def of_discovery(found: Discovery, *, quiet: bool = False) -> str:
+    """Return under which conditions there is a deal, as a report."""
+    said = _sentences(discover_words.sentences(found))
+    shown = [] if quiet else discover_tables.tables(found)
     return _joined([_head(found.case), said, *shown, _foot(found.case)])
 
 

@@ -27,6 +27,7 @@ def draw(found: Sensitivity, ax: Axes) -> Axes:
         ax.plot([], [], mark, color=color, ms=7, ls="", label=label)
     labels = [style.folded(_label(found, bar), 62) for bar in shown]
     ax.set_yticks(range(len(shown)), labels, fontsize=7.5)
+    ax.use_sticky_edges = False  # a bar that ends at the edge hides its mark
     ax.set_ylim(-0.6, len(shown) - 0.4)
     ax.set_xlabel("Margin with this number alone moved (the best least gain of a party)", size=9)
     ax.set_title("Which single numbers move the margin most")

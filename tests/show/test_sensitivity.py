@@ -95,7 +95,7 @@ def test_harm_is_labelled_everywhere() -> None:
         assert "(a cost to people)" in drawn.alt()
     report = text.of_sensitivity(found)
     assert "a cost to people, with a part in" in " ".join(report.split())
-    assert " ".join(report.split()).count("(a cost to people)") >= 3
+    assert report.count("(a cost") >= 3
 
 
 @pytest.mark.parametrize("file", ["gaza/cairo_april_2024", "gaza/may_2024", "two_firms"])
