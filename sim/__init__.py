@@ -36,6 +36,7 @@ from sim.face.deals import compare, opens, run, structure, why, zone
 from sim.face.games import credible, play
 from sim.face.notebook import introduce as _introduce
 from sim.face.shown import document, draw, figure, figures, frame, frames, report, slider, text  # noqa: F401
+from sim.face.uncertainty import discover, sensitivity, sweep
 from sim.read.faults import CallFault, Fault, Faults
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "compare",
     "convert",
     "credible",
+    "discover",
     "document",
     "draw",
     "figure",
@@ -60,7 +62,9 @@ __all__ = [
     "play",
     "report",
     "run",
+    "sensitivity",
     "structure",
+    "sweep",
     "text",
     "why",
     "zone",

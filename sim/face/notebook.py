@@ -23,6 +23,10 @@ SHOWN = (
     ("sim.gather.tree_play", "TreePlay"),
     ("sim.gather.form_play", "NormalPlay"),
     ("sim.gather.form_play", "ExtensivePlay"),
+    ("sim.gather.sweep", "Sweep"),
+    ("sim.gather.sweep", "PhaseMap"),
+    ("sim.gather.sensitivity", "Sensitivity"),
+    ("sim.gather.discover", "Discovery"),
 )
 
 

@@ -8,11 +8,14 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
+from sim.gather.discover import Discovery
 from sim.gather.gap import Gap
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
+from sim.gather.sensitivity import Sensitivity
 from sim.gather.standoff_play import StandoffPlay
 from sim.gather.structure import Structures
+from sim.gather.sweep import PhaseMap, Sweep
 from sim.gather.tree_play import TreePlay
 from sim.gather.ways import Ways
 from sim.gather.why import Why
@@ -22,16 +25,23 @@ from sim.show import (
     cabinet,
     deals,
     gap_bars,
+    index_bars,
     margins,
     openers,
     payoff_plane,
+    phase_map,
+    prim_boxes,
+    prim_way,
     specification,
     standoff_board,
     style,
     suppositions,
+    sweep_curves,
+    sweep_margin,
     term_bars,
     texts,
     tipping_points,
+    tornado,
     tree_drawing,
     words,
 )
@@ -145,6 +155,37 @@ def of_ways(found: Ways) -> dict[str, Figure]:
     return {"tipping": tipping} if rows else {}
 
 
+def of_sweep(found: Sweep | PhaseMap) -> dict[str, Figure]:
+    """Return the figures of a sweep: curves of one number, a map of two."""
+    add = partial(_figure, foot(found.case), found)
+    if isinstance(found, PhaseMap):
+        return {"phase_map": add(6.5, phase_map)}
+    return {"sweep": add(6.0, sweep_curves), "sweep_margin": add(4.8, sweep_margin)}
+
+
+def of_sensitivity(found: Sensitivity) -> dict[str, Figure]:
+    """Return the figures of what moves the answer; none of what nothing moves."""
+    every: dict[str, Figure] = {}
+    if bars := tornado.rows(found):
+        every["tornado"] = _figure(foot(found.case), found, _high(bars, 0.42), tornado)
+    answers: tuple[index_bars.Answer, ...] = ("zone", "margin")
+    for of in answers:
+        if shown := index_bars.rows(found, of):
+            drawn = partial(index_bars.draw, found, of=of), partial(index_bars.alt, found, of=of)
+            every[f"indices_{of}"] = Figure(_high(shown, 0.42), *drawn, foot(found.case))
+    return every
+
+
+def of_discovery(found: Discovery) -> dict[str, Figure]:
+    """Return the figures of conditions for a deal; none where none was looked for."""
+    add, limits = partial(_figure, foot(found.case), found), prim_boxes.rows(found)
+    every = {
+        "tradeoff": (bool(found.boxes), 5.8, prim_way),
+        "boxes": (bool(limits), _high(limits, 0.5), prim_boxes),
+    }
+    return {name: add(high, of) for name, (shown, high, of) in every.items() if shown}
+
+
 def of_plain(plain: Plain) -> dict[str, Figure]:
     """Return the figures that a plain solve has something to show in."""
     add = partial(_figure, foot(plain.case), plain)
@@ -205,4 +246,8 @@ FIGURES: dict[type, Callable[[Any], dict[str, Figure]]] = {
     Gap: of_gap,
     StandoffPlay: of_game,
     TreePlay: of_game,
+    Sweep: of_sweep,
+    PhaseMap: of_sweep,
+    Sensitivity: of_sensitivity,
+    Discovery: of_discovery,
 }

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.gather.credible import Credibility
+from sim.gather.discover import Discovery
 from sim.gather.form_play import ExtensivePlay, NormalPlay
 from sim.gather.gap import Gap
 from sim.gather.paired import Paired
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
+from sim.gather.sensitivity import Sensitivity
 from sim.gather.standoff_play import StandoffPlay
 from sim.gather.structure import Structures
+from sim.gather.sweep import PhaseMap, Sweep
 from sim.gather.tree_play import TreePlay
 from sim.gather.ways import Ways
 from sim.gather.why import Why
@@ -174,6 +177,35 @@ def _terms(why: Why) -> "DataFrame":
     )
 
 
+def _map(found: PhaseMap) -> "DataFrame":
+    """Return a row for each pair of values."""
+    first, second = (dial.address for dial in found.dials)
+    return _framed(
+        {
+            first: float(across),
+            second: float(up),
+            "p_zone": float(found.p_zone[row, column]),
+            "margin": float(found.margins[row, column]),
+        }
+        for row, up in enumerate(found.values[1])
+        for column, across in enumerate(found.values[0])
+    )
+
+
+def _conditions(found: Discovery) -> "DataFrame":
+    return _in_boxes(found, "conditions")
+
+
+def _tradeoff(found: Discovery) -> "DataFrame":
+    return _in_boxes(found, "tradeoff")
+
+
+def _in_boxes(found: Discovery, part: str) -> "DataFrame":
+    """Return the rows of a part of each box, with the number of the box."""
+    boxes = kind(found).document(found)["boxes"]
+    return _framed({"box": n, **row} for n, box in enumerate(boxes) for row in box[part])
+
+
 FRAMES: dict[type, dict[str, Table]] = {
     Shelf: {"cases": _told("cases")},
     Checked: {"warnings": _told("warnings")},
@@ -211,4 +243,8 @@ FRAMES: dict[type, dict[str, Table]] = {
     TreePlay: {"equilibria": _equilibria, "plays": _told("plays")},
     NormalPlay: {"equilibria": _equilibria},
     ExtensivePlay: {"equilibria": _equilibria},
+    Sweep: {"points": _told("points")},
+    PhaseMap: {"map": _map},
+    Sensitivity: {"tornado": _told("tornado"), "indices": _told("indices")},
+    Discovery: {"boxes": _told("boxes"), "conditions": _conditions, "tradeoff": _tradeoff},
 }

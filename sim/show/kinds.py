@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from sim.gather.credible import Credibility
+from sim.gather.discover import Discovery
 from sim.gather.form_play import ExtensivePlay, NormalPlay
 from sim.gather.gap import Gap
 from sim.gather.paired import Paired
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
+from sim.gather.sensitivity import Sensitivity
 from sim.gather.standoff_play import StandoffPlay
 from sim.gather.structure import Structures
+from sim.gather.sweep import PhaseMap, Sweep
 from sim.gather.tree_play import TreePlay
 from sim.gather.ways import Ways
 from sim.gather.why import Why
@@ -26,13 +29,19 @@ from sim.show import (
     check,
     compare_json,
     credible_tables,
+    discover_json,
+    discover_words,
     form_tables,
     game_json,
     gap_words,
     opens_json,
     opens_words,
     paired_tables,
+    sensitivity_json,
+    sensitivity_words,
     standoff_tables,
+    sweep_json,
+    sweep_words,
     text,
     tree_tables,
     why_json,
@@ -91,6 +100,20 @@ KINDS: dict[type, Kind] = {
     TreePlay: Kind(tree_tables.sentences, text.of_tree, game_json.tree, "*"),
     NormalPlay: Kind(form_tables.sentences, text.of_form, game_json.of_form),
     ExtensivePlay: Kind(form_tables.sentences, text.of_form, game_json.of_form),
+    Sweep: Kind(sweep_words.sentences, text.of_sweep, sweep_json.sweep, "sweep"),
+    PhaseMap: Kind(sweep_words.sentences, text.of_sweep, sweep_json.sweep, "phase_map"),
+    Sensitivity: Kind(
+        sensitivity_words.sentences,
+        text.of_sensitivity,
+        sensitivity_json.sensitivity,
+        "tornado",
+    ),
+    Discovery: Kind(
+        discover_words.sentences,
+        text.of_discovery,
+        discover_json.discover,
+        "boxes",
+    ),
 }
 
 

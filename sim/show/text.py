@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 
 from sim.gather.credible import Credibility
+from sim.gather.discover import Discovery
 from sim.gather.form_play import FormPlay
 from sim.gather.gap import Gap
 from sim.gather.paired import Paired
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
+from sim.gather.sensitivity import Sensitivity
 from sim.gather.standoff_play import StandoffPlay
 from sim.gather.structure import Structures
+from sim.gather.sweep import PhaseMap, Sweep
 from sim.gather.tree_play import TreePlay
 from sim.gather.ways import Ways
 from sim.gather.why import Why
@@ -17,6 +20,8 @@ from sim.read.case import Case
 from sim.show import (
     answer,
     credible_tables,
+    discover_tables,
+    discover_words,
     form_tables,
     gap_tables,
     gap_words,
@@ -25,7 +30,11 @@ from sim.show import (
     paired_tables,
     plain_tables,
     run_tables,
+    sensitivity_tables,
+    sensitivity_words,
     standoff_tables,
+    sweep_tables,
+    sweep_words,
     tree_tables,
     why_tables,
     why_words,
@@ -102,6 +111,28 @@ def of_ways(found: Ways, *, quiet: bool = False) -> str:
     """Return what opens or shuts the zone, as a report; `quiet` leaves only the answer in words."""
     shown = [] if quiet else opens_tables.tables(found)
     said = _sentences(opens_words.sentences(found))
+    return _joined([_head(found.case), said, *shown, _foot(found.case)])
+
+
+def of_sweep(found: Sweep | PhaseMap, *, quiet: bool = False) -> str:
+    """Return what follows as numbers are swept, as a report."""
+    drawn = f"{found.draws:,} draws, seed {found.seed}, the same at every value."
+    said = _sentences([*sweep_words.sentences(found), drawn])
+    shown = [] if quiet else sweep_tables.tables(found)
+    return _joined([_head(found.case), said, *shown, _foot(found.case)])
+
+
+def of_sensitivity(found: Sensitivity, *, quiet: bool = False) -> str:
+    """Return which numbers move the answer, as a report."""
+    said = _sentences(sensitivity_words.sentences(found))
+    shown = [] if quiet else sensitivity_tables.tables(found)
+    return _joined([_head(found.case), said, *shown, _foot(found.case)])
+
+
+def of_discovery(found: Discovery, *, quiet: bool = False) -> str:
+    """Return under which conditions there is a deal, as a report."""
+    said = _sentences(discover_words.sentences(found))
+    shown = [] if quiet else discover_tables.tables(found)
     return _joined([_head(found.case), said, *shown, _foot(found.case)])
 
 

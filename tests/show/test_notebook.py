@@ -15,6 +15,8 @@ from sim.show.kinds import KINDS, kind
 from tests.read.two_firms import TEXT
 
 CASE = load("two_firms")
+SOUTH, COUNCIL = "actors.south.walk_away", "pressures.council_on_north.strength"
+WIDE = CASE.setting(f"{SOUTH}.high=1.5")
 MAKE = {
     "Shelf": sim.cases,
     "Checked": partial(sim.check, CASE),
@@ -31,6 +33,10 @@ MAKE = {
     "TreePlay": partial(sim.play, "gaza/may_2024", "announcement", draws=20),
     "NormalPlay": partial(sim.play, "textbook/aumann1974_chicken.nfg"),
     "ExtensivePlay": partial(sim.play, "textbook/cho_kreps1987_beer_quiche.efg"),
+    "Sweep": partial(sim.sweep, CASE, SOUTH, high=0.9, draws=20),
+    "PhaseMap": partial(sim.sweep, CASE, SOUTH, COUNCIL, draws=20, steps=3),
+    "Sensitivity": partial(sim.sensitivity, CASE, 32),
+    "Discovery": partial(sim.discover, WIDE, 100),
 }
 
 
