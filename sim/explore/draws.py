@@ -1,0 +1,129 @@
+"""Draws in the background: a run in a process of its own, which tells how far it is.
+
+The sliders need not wait for it, and it can be ended at any moment. What it finds is what `sim.run`
+finds with the same seed.
+"""
+
+import pickle
+import zlib
+from collections.abc import Iterable, Iterator
+from itertools import count
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from signal import SIG_IGN, SIGINT, signal
+from threading import Lock
+from typing import Any
+
+from sim.explore.found import found
+from sim.gather.run import run
+from sim.read.case import Case
+from sim.read.faults import CallFault, Fault, Faults, shown
+
+Json = dict[str, Any]
+MOST = 20_000  # draws
+TOGETHER = 2  # runs at a time
+KEPT = 8  # runs that are finished and may still be asked for
+TOLD = 100  # times that a run tells how far it is
+
+
+class Runs:
+    """The runs that pages began, by number."""
+
+    def __init__(self) -> None:
+        self._runs: dict[int, _Run] = {}
+        self._numbers, self._lock = count(1), Lock()
+
+    def begin(self, case: Case, draws: Any, seed: Any) -> Json:
+        """Begin a run and return its number; `CallFault` where it can't be."""
+        _whole("draws", draws, 1, MOST)
+        _whole("seed", seed, 0, 2**31)
+        with self._lock:
+            if sum(run.running() for run in self._runs.values()) >= TOGETHER:
+                message = f"has begun {TOGETHER} runs already; wait for one, or stop it"
+                raise CallFault([Fault("draw", "", message)])
+            for old in list(self._runs)[:-KEPT]:
+                self._runs.pop(old).stop()
+            number = next(self._numbers)
+            self._runs[number] = _Run(case, draws, seed)
+        return {"run": number}
+
+    def seen(self, number: Any) -> Json:
+        """Return how far a run is, and what it found once it has."""
+        with self._lock:
+            return self._run(number).seen()
+
+    def stop(self, number: Any) -> Json:
+        """End a run."""
+        with self._lock:
+            self._run(number).stop()
+        return {"stopped": True}
+
+    def close(self) -> None:
+        """End all runs."""
+        with self._lock:
+            for run in self._runs.values():
+                run.stop()
+
+    def _run(self, number: Any) -> "_Run":
+        if type(number) is not int or number not in self._runs:
+            raise CallFault([Fault("drawn", "", f"is no run ({shown(number)})")])
+        return self._runs[number]
+
+
+class _Run:
+    """A process that draws."""
+
+    def __init__(self, case: Case, draws: int, seed: int) -> None:
+        spawn = get_context("spawn")
+        self._ours, theirs = spawn.Pipe(duplex=False)
+        self._last: Json = {"done": 0, "draws": draws, "found": None}
+        task = zlib.compress(pickle.dumps((case, draws, seed)))
+        self._process = spawn.Process(target=_draw, args=(theirs, task), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def running(self) -> bool:
+        """Return whether it still draws."""
+        return self._process.is_alive() and self.seen()["found"] is None
+
+    def seen(self) -> Json:
+        """Return the last that it told; a fault where it ended without an answer."""
+        try:
+            while self._ours.poll():
+                self._last = self._last | self._ours.recv()
+        except (EOFError, OSError):
+            if self._last["found"] is None and "faults" not in self._last:
+                ended = CallFault([Fault("draw", "", "was stopped before it was done")])
+                self._last = self._last | ended.document()
+        return self._last
+
+    def stop(self) -> None:
+        """End it, if it has not ended."""
+        self._process.terminate()
+        self._process.join()
+
+
+def _whole(name: str, value: Any, least: int, most: int) -> None:
+    if type(value) is not int or not least <= value <= most:
+        right = f"send a whole number from {least:,} to {most:,}"
+        raise CallFault([Fault("draw", name, f"is not so many ({shown(value)}); {right}")])
+
+
+def _draw(told: Connection, task: bytes) -> None:
+    """Run in a process of its own: tell how far it is, and what is found in the end."""
+    signal(SIGINT, SIG_IGN)  # whoever began it ends it
+    case, draws, seed = pickle.loads(zlib.decompress(task))
+
+    def progress(steps: Iterable[int], label: str) -> Iterator[int]:
+        for done, step in enumerate(steps):
+            if done % max(1, draws // TOLD) == 0:
+                told.send({"done": done})
+            yield step
+
+    try:
+        ensemble = run(case, draws, seed, progress=progress)
+        told.send({"done": draws, "found": found(ensemble)})
+    except Faults as error:
+        told.send(error.document())
+    except BrokenPipeError:  # nobody listens any more
+        pass
