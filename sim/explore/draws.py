@@ -4,14 +4,19 @@ The sliders need not wait for it, and it can be ended at any moment. What it fin
 finds with the same seed.
 """
 
+import json
+import os
 import pickle
+import sys
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import count
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
-from threading import Lock
+from subprocess import DEVNULL, PIPE, Popen
+from threading import Lock, Thread
+from time import monotonic
 from typing import Any
 
 from sim.explore.found import found
@@ -23,6 +28,9 @@ Json = dict[str, Any]
 MOST = 20_000  # draws
 TOGETHER = 2  # runs at a time
 KEPT = 8  # runs that are finished and may still be asked for
+ROOT = Path(__file__).resolve().parents[2]
+BEGIN = "import sys; sys.path.insert(0, sys.argv[1]); from sim.explore.draws import work; work()"
+FORGOTTEN = 90  # seconds without a question: a page asks far more often
 TOLD = 100  # times that a run tells how far it is
 
 
@@ -38,6 +46,7 @@ class Runs:
         _whole("draws", draws, 1, MOST)
         _whole("seed", seed, 0, 2**31)
         with self._lock:
+            self._end_forgotten()
             if sum(run.running() for run in self._runs.values()) >= TOGETHER:
                 message = f"has begun {TOGETHER} runs already; wait for one, or stop it"
                 raise CallFault([Fault("draw", "", message)])
@@ -64,6 +73,12 @@ class Runs:
             for run in self._runs.values():
                 run.stop()
 
+    def _end_forgotten(self) -> None:
+        """End those that nobody asks for any more: their page was closed."""
+        for run in self._runs.values():
+            if run.running() and monotonic() - run.asked > FORGOTTEN:
+                run.stop()
+
     def _run(self, number: Any) -> "_Run":
         if type(number) is not int or number not in self._runs:
             raise CallFault([Fault("drawn", "", f"is no run ({shown(number)})")])
@@ -71,36 +86,45 @@ class Runs:
 
 
 class _Run:
-    """A process that draws."""
+    """A Python of its own that draws, and a thread that hears what it tells."""
 
     def __init__(self, case: Case, draws: int, seed: int) -> None:
-        spawn = get_context("spawn")
-        self._ours, theirs = spawn.Pipe(duplex=False)
+        self.asked = monotonic()
         self._last: Json = {"done": 0, "draws": draws, "found": None}
+        command = [sys.executable, "-c", BEGIN, str(ROOT)]
+        self._process = Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
         task = zlib.compress(pickle.dumps((case, draws, seed)))
-        self._process = spawn.Process(target=_draw, args=(theirs, task), daemon=True)
-        self._process.start()
-        theirs.close()
+        self._listener = Thread(target=self._listen, args=(task,), daemon=True)
+        self._listener.start()
 
     def running(self) -> bool:
         """Return whether it still draws."""
-        return self._process.is_alive() and self.seen()["found"] is None
+        return self._listener.is_alive()
 
     def seen(self) -> Json:
         """Return the last that it told; a fault where it ended without an answer."""
-        try:
-            while self._ours.poll():
-                self._last = self._last | self._ours.recv()
-        except (EOFError, OSError):
-            if self._last["found"] is None and "faults" not in self._last:
-                ended = CallFault([Fault("draw", "", "was stopped before it was done")])
-                self._last = self._last | ended.document()
+        self.asked = monotonic()
         return self._last
 
     def stop(self) -> None:
         """End it, if it has not ended."""
         self._process.terminate()
-        self._process.join()
+        self._listener.join()
+        self._process.wait()
+
+    def _listen(self, task: bytes) -> None:
+        told, out = self._process.stdin, self._process.stdout
+        assert told is not None
+        assert out is not None
+        with suppress(BrokenPipeError), told:
+            told.write(task)
+        with out:
+            for line in out:
+                self._last = self._last | json.loads(line)
+        self._process.wait()
+        if self._last["found"] is None and "faults" not in self._last:
+            ended = CallFault([Fault("draw", "", "was stopped before it was done")])
+            self._last = self._last | ended.document()
 
 
 def _whole(name: str, value: Any, least: int, most: int) -> None:
@@ -109,21 +133,29 @@ def _whole(name: str, value: Any, least: int, most: int) -> None:
         raise CallFault([Fault("draw", name, f"is not so many ({shown(value)}); {right}")])
 
 
-def _draw(told: Connection, task: bytes) -> None:
-    """Run in a process of its own: tell how far it is, and what is found in the end."""
+def work() -> None:
+    """Run what standard input asks for; tell on standard output how far it is, and what it found.
+
+    What is read was written by this program a moment ago.
+    """
     signal(SIGINT, SIG_IGN)  # whoever began it ends it
-    case, draws, seed = pickle.loads(zlib.decompress(task))
+    case, draws, seed = pickle.loads(zlib.decompress(sys.stdin.buffer.read()))
 
     def progress(steps: Iterable[int], label: str) -> Iterator[int]:
         for done, step in enumerate(steps):
             if done % max(1, draws // TOLD) == 0:
-                told.send({"done": done})
+                _tell({"done": done})
             yield step
 
     try:
         ensemble = run(case, draws, seed, progress=progress)
-        told.send({"done": draws, "found": found(ensemble)})
+        _tell({"done": draws, "found": found(ensemble)})
     except Faults as error:
-        told.send(error.document())
+        _tell(error.document())
+
+
+def _tell(document: Json) -> None:
+    try:
+        print(json.dumps(document), flush=True)
     except BrokenPipeError:  # nobody listens any more
-        pass
+        os._exit(1)

@@ -23,7 +23,7 @@ class NoSuchAddress(ValueError):  # noqa: N818 - says what it is
 def apply(tree: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
     """Return the tree with the changes made; `NoSuchAddress` if one can't be.
 
-    The tree that is given stays as it is. Tables on the way to a change are copies, the others are those of the tree.
+    The tree that is given stays as it is: tables on the way to a change are copies.
     """
     changed = dict(tree)
     for address, value in changes:
