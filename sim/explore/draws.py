@@ -75,9 +75,9 @@ class Runs:
 
     def _end_forgotten(self) -> None:
         """End those that nobody asks for any more: their page was closed."""
-        for run in self._runs.values():
-            if run.running() and monotonic() - run.asked > FORGOTTEN:
-                run.stop()
+        for each in self._runs.values():
+            if each.running() and monotonic() - each.asked > FORGOTTEN:
+                each.stop()
 
     def _run(self, number: Any) -> "_Run":
         if type(number) is not int or number not in self._runs:
