@@ -8,6 +8,7 @@ One road runs through the package, from left to right and never back:
     solve     a game has a zone, a frontier, solutions, and parties that block
     gather    a case is solved once (`solve`) or in many draws (`run`)
     show      results become words, tables, frames, JSON and figures
+    explorer  numbers are moved on a page or in a notebook, and the answer moves along
     exchange  games are read from, and written to, the files of other people's tools
     face      the functions below, and how a notebook shows what they return
     verbs     the verbs of the command line, a file each
@@ -33,6 +34,7 @@ same on axes of your own, and `frame` a table for pandas.
 
 from sim.face.cases import cases, check, convert, load, loads, new
 from sim.face.deals import compare, opens, run, structure, why, zone
+from sim.face.explored import explore
 from sim.face.games import credible, play
 from sim.face.notebook import introduce as _introduce
 from sim.face.shown import document, draw, figure, figures, frame, frames, report, slider, text  # noqa: F401
@@ -51,6 +53,7 @@ __all__ = [
     "discover",
     "document",
     "draw",
+    "explore",
     "figure",
     "figures",
     "frame",

@@ -18,6 +18,7 @@ from sim.verbs.compare import compare
 from sim.verbs.convert import convert
 from sim.verbs.credible import credible
 from sim.verbs.discover import discover
+from sim.verbs.explore import explore
 from sim.verbs.new import new
 from sim.verbs.opens import opens
 from sim.verbs.play import STANDOFF, TREE, play
@@ -173,6 +174,19 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("other", metavar="NAME", nargs="?", help="another draft or what-if")
     verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
     _draws(verb, 2048)
+
+    verb = _verb(verbs, "explore", explore, "a page to move numbers on, and see what they do")
+    _scenario(verb)
+    verb.add_argument(
+        "--port",
+        type=_at_least(0),
+        default=0,
+        metavar="N",
+        help="where on this machine it is served (default: a free port)",
+    )
+    verb.add_argument(
+        "--no-browser", action="store_true", help="only print the address, open no browser"
+    )
 
     verb = _verb(verbs, "new", new, "a commented scenario to start from")
     verb.add_argument("file", metavar="FILE", help="where to write it; .toml is added if missing")

@@ -204,6 +204,8 @@ def _draft(
     )
     same = completions(case, game, name)
     same = same[included[same]]
+    inside = np.zeros(game.size, dtype=np.bool_)
+    inside[found.zone] = True
     return DraftOutcome(
         name=name,
         package=number,
@@ -213,7 +215,7 @@ def _draft(
         deliverable=bool(packages.deliverable_at(game, [number])[0, 0]),
         ratified=bool(packages.ratified_at(game, [number])[0, 0]),
         completions=len(same),
-        completions_in_zone=int(np.isin(same, found.zone).sum()),
+        completions_in_zone=int(np.count_nonzero(inside[same])),
     )
 
 
