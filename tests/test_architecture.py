@@ -11,18 +11,8 @@ import pytest
 import sim
 
 ROOT = Path(sim.__file__).parent
-ROOMS = (
-    "read",
-    "sample",
-    "price",
-    "solve",
-    "gather",
-    "show",
-    "explorer",
-    "exchange",
-    "face",
-    "verbs",
-)
+TELLING = ("show", "explorer", "exchange", "face", "verbs")
+ROOMS = ("read", "sample", "price", "solve", "gather", *TELLING)
 FILES = sorted(path for room in ROOMS for path in (ROOT / room).glob("*.py"))
 ARRAYS = {"numpy", "scipy", "pandas", "pyarrow", "matplotlib", "numba", "tqdm"}
 FAULTY = "tests/transcripts/ten_faults.toml"

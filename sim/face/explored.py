@@ -16,8 +16,8 @@ def explore(case: "Case | str | Path", addresses: Sequence[str] | None = None) -
 
     A notebook shows it. `addresses` choose the numbers on its sliders; unless they are named, they
     are levers first and then the numbers that move most. What is moved by hand can be read from it
-    (`case`, `plain`, `state`), and moved from Python (`set`, `suppose`, `reset`). Raises `CallFault`
-    where an address can't be moved, or the widget library is not there.
+    (`case`, `plain`, `state`), and moved from Python (`set`, `suppose`, `reset`). Raises
+    `CallFault` where an address can't be moved, or the widget library is not there.
 
     >>> import sim
     >>> pressure = "pressures.council_on_north.strength"
