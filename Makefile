@@ -24,8 +24,8 @@ schema: $(VENV)/ready ## write the schema that editors read anew, from the nouns
 notebook: $(VENV)/notebook ## open the first notebook in a browser
 	$(BIN)/jupyter lab notebooks/01_first_look.ipynb
 
-notebooks-test: $(VENV)/notebook ## run the notebooks from a clean kernel, and move their slider
-	$(BIN)/pytest tests/notebooks
+notebooks-test: $(VENV)/notebook ## run the notebooks from a clean kernel, and one in a browser
+	$(BIN)/pytest -rs tests/notebooks tests/browser/test_jupyter.py
 
 bench: $(VENV)/ready ## time the solver beside a plain numpy scan, games beside nashpy, then whole commands
 	$(BIN)/python -m benchmarks.draws
