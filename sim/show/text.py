@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from sim.gather.credible import Credibility
+from sim.gather.form_play import FormPlay
 from sim.gather.gap import Gap
 from sim.gather.paired import Paired
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
-from sim.gather.standoff_play import Reasoning, StandoffPlay
+from sim.gather.standoff_play import StandoffPlay
 from sim.gather.structure import Structures
 from sim.gather.tree_play import TreePlay
 from sim.gather.ways import Ways
@@ -16,6 +17,7 @@ from sim.read.case import Case
 from sim.show import (
     answer,
     credible_tables,
+    form_tables,
     gap_tables,
     gap_words,
     opens_tables,
@@ -29,11 +31,7 @@ from sim.show import (
     why_words,
     words,
 )
-from sim.show.game_words import Labels
 from sim.show.table import wrapped
-from sim.solve.equilibrium import Assessments, Equilibria
-from sim.solve.extensive_form import ExtensiveForm
-from sim.solve.normal_form import NormalForm
 
 
 def of_case(case: Case) -> str:
@@ -116,26 +114,11 @@ def of_standoff(play: StandoffPlay, *, quiet: bool = False) -> str:
     return _joined([head, said, *shown, _foot(play.case)])
 
 
-def of_normal(
-    title: str, form: NormalForm, found: Equilibria, reasoning: Reasoning | None = None
-) -> str:
+def of_form(play: FormPlay, *, quiet: bool = False) -> str:
     """Return a game that is no scenario's, and its equilibria, as a report."""
-    labels = Labels()
-    said = _sentences([standoff_tables.how_many(found, "In this game")])
-    tables = [
-        standoff_tables.plays(form, labels),
-        standoff_tables.equilibria(form, labels, found),
-        standoff_tables.reasons(form, labels, reasoning),
-    ]
-    return _joined([_title(title), said, *tables])
-
-
-def of_extensive(title: str, form: ExtensiveForm, found: Assessments) -> str:
-    """Return a tree that is no scenario's, and its equilibria, as a report."""
-    labels = Labels()
-    said = _sentences([tree_tables.how_many(found, "In this game")])
-    tables = [tree_tables.plays(form, labels), *tree_tables.equilibria(form, labels, found)]
-    return _joined([_title(title), said, *tables])
+    said = _sentences(form_tables.sentences(play))
+    shown = [] if quiet else form_tables.tables(play)
+    return _joined([_title(play.title), said, *shown])
 
 
 def of_tree(play: TreePlay, *, quiet: bool = False) -> str:
