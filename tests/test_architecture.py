@@ -11,7 +11,7 @@ import pytest
 import sim
 
 ROOT = Path(sim.__file__).parent
-ROOMS = ("read", "sample", "price", "solve", "gather", "show", "exchange", "verbs")
+ROOMS = ("read", "sample", "price", "solve", "gather", "show", "exchange", "face", "verbs")
 FILES = sorted(path for room in ROOMS for path in (ROOT / room).glob("*.py"))
 ARRAYS = {"numpy", "scipy", "pandas", "pyarrow", "matplotlib", "numba", "tqdm"}
 FAULTY = "tests/transcripts/ten_faults.toml"
@@ -27,7 +27,8 @@ MAY = {
     "gather": {"read", "sample", "price", "solve", "gather"},
     "show": {"read", "price.game", "solve", "gather", "show"},
     "exchange": {"read.faults", "solve", "exchange"},
-    "verbs": {"read", "sample", "solve", "gather", "show", "exchange", "verbs"},
+    "face": {"read", "sample", "gather", "show", "exchange", "face"},
+    "verbs": {"read", "sample", "solve", "gather", "show", "exchange", "face", "verbs"},
 }
 
 

@@ -25,6 +25,10 @@ class NormalPlay:
     found: Equilibria
     reasoning: Reasoning | None
 
+    def __repr__(self) -> str:
+        found = f"{len(self.found.equilibria)} by {self.found.concept}"
+        return f"NormalPlay({self.file!r}, {found})"
+
 
 @dataclass(frozen=True, eq=False)
 class ExtensivePlay:
@@ -34,6 +38,10 @@ class ExtensivePlay:
     title: str
     form: ExtensiveForm = field(repr=False)
     found: Assessments
+
+    def __repr__(self) -> str:
+        found = f"{len(self.found.equilibria)} by {self.found.concept}"
+        return f"ExtensivePlay({self.file!r}, {found})"
 
 
 FormPlay = NormalPlay | ExtensivePlay

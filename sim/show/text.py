@@ -34,8 +34,8 @@ from sim.show import (
 from sim.show.table import wrapped
 
 
-def of_case(case: Case) -> str:
-    """Return what a case is about."""
+def of_case(case: Case, *, quiet: bool = False) -> str:
+    """Return what a case is about; `quiet` changes nothing."""
     return _joined([_head(case), _sentences(answer.of_case(case)), _foot(case)])
 
 
@@ -57,11 +57,11 @@ def of_run(ensemble: Ensemble, *, quiet: bool = False) -> str:
     return _joined([*parts, _foot(ensemble.case)])
 
 
-def of_structures(found: Structures) -> str:
+def of_structures(found: Structures, *, quiet: bool = False) -> str:
     """Return how often there is a zone with each mechanism switched off, as a report."""
     survives = answer.of_structures(found)
     drawn = f"{found.count:,} draws, seed {found.seed}."
-    tables = run_tables.of_structures(found)
+    tables = "" if quiet else run_tables.of_structures(found)
     return _joined([_head(found.case), _sentences([*survives, drawn]), tables, _foot(found.case)])
 
 
