@@ -22,7 +22,7 @@ schema: $(VENV)/ready ## write the schema that editors read anew, from the nouns
 	$(BIN)/python -m sim.read.schema > scenarios/scenario.schema.json
 
 notebook: $(VENV)/notebook ## open the first notebook in a browser
-	$(BIN)/jupyter lab notebooks/01_first_look.ipynb
+	$(BIN)/jupyter lab notebooks/01_read_a_scenario.ipynb
 
 notebooks-test: $(VENV)/notebook ## run the notebooks from a clean kernel, and one in a browser
 	$(BIN)/pytest -rs tests/notebooks tests/browser/test_jupyter.py

@@ -7,16 +7,17 @@ import pytest
 
 from sim.gather.plain import solve
 from sim.read.case import load
-from sim.show import notebook, words
+from sim.show import words
+from sim.show.kinds import kind
 from tests.browser import chromium, jupyter
 from tests.browser.chromium import Tab
-from tests.browser.notebook_page import NotebookPage, opened
+from tests.browser.notebook_page import OUTPUT, NotebookPage, opened
 
 NEEDS = "needs JupyterLab: `make notebooks-test` has it"
 pytest.importorskip("jupyterlab", reason=NEEDS)
 nbformat = pytest.importorskip("nbformat", reason=NEEDS)
 
-FIRST = "01_first_look.ipynb"
+FIRST, MOVED = "01_read_a_scenario.ipynb", "02_where_a_deal_is_possible.ipynb"
 HANDLE, READOUT, WORDS = ".noUi-handle", ".widget-readout", ".widget-html-content"
 # Where JupyterLab asks its server for what that would have to fetch from the world.
 FETCHED = ("/lab/api/news", "/lab/api/update", "/lab/api/extensions")
@@ -29,6 +30,11 @@ BAD = (
 )
 
 
+def sentences_of(result: object) -> list[str]:
+    """Return what there is to say of a result in a notebook."""
+    return list(kind(result).sentences(result))
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[jupyter.Server]:
     """A Jupyter server with a copy of the notebooks."""
@@ -38,8 +44,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[jupyter.Server]
 
 @pytest.fixture(scope="module")
 def page(tab: Tab, server: jupyter.Server) -> Iterator[NotebookPage]:
-    """The first notebook, all its cells run."""
-    with opened(tab, server, FIRST) as notebook_page:
+    """The notebook in which something can be moved, all its cells run."""
+    with opened(tab, server, MOVED) as notebook_page:
         notebook_page.run()
         yield notebook_page
 
@@ -52,15 +58,27 @@ def other(tab: Tab, tmp_path: Path) -> Iterator[Tab]:
         yield page
 
 
-def test_the_first_notebook_runs_and_shows_its_words_and_figures(page: NotebookPage) -> None:
-    """As a reader sees it: the case, the plain solve, two figures, each with what it is not."""
+def test_the_first_notebook_opens_and_shows_its_tables(other: Tab, server: jupyter.Server) -> None:
+    """What `make notebook` opens: the case in words, the claims and the US text as tables."""
+    case = load("gaza/cairo_april_2024")
+    with opened(other, server, FIRST) as page:
+        page.run()
+        assert page.failures() == page.complaints() == []
+        shown = "\n".join(page.texts(OUTPUT))
+        assert " ".join(case.scenario.summary.split()) in shown
+        assert page.count(f"{OUTPUT} table") == 2
+        assert page.count(f"{OUTPUT} table:last-of-type tr") > len(case.scenario.issues)
+
+
+def test_words_and_figure_are_shown(page: NotebookPage) -> None:
+    """As a reader sees it: the plain solve and its figure, each with what it is not."""
     assert page.failures() == []
-    shown = "\n".join(page.texts(".jp-OutputArea-output"))
-    for sentence in notebook.sentences(solve(load("gaza/cairo_april_2024"))):
+    shown = "\n".join(page.texts(OUTPUT))
+    for sentence in sentences_of(solve(load("gaza/cairo_april_2024"))):
         assert sentence in shown
-    assert shown.count(words.NOT_A_FORECAST) >= 3
-    drawn = page.each(".jp-OutputArea-output img", "[e.complete, e.naturalWidth > 300, e.alt]")
-    assert len(drawn) >= 2
+    assert words.NOT_A_FORECAST in shown
+    drawn = page.each(f"{OUTPUT} img", "[e.complete, e.naturalWidth > 300, e.alt]")
+    assert drawn
     assert all(complete and wide and len(alt) > 20 for complete, wide, alt in drawn)
 
 
@@ -73,7 +91,7 @@ def test_a_slider_moved_by_keyboard_gives_what_the_command_line_gives(page: Note
         before = page.until(WORDS, before)
         assert page.text(READOUT) == number
         set_to = f"pressures.us_on_israel.strength={float(number)}"
-        for sentence in notebook.sentences(solve(load("gaza/cairo_april_2024", sets=[set_to]))):
+        for sentence in sentences_of(solve(load("gaza/cairo_april_2024", sets=[set_to]))):
             assert sentence in before
 
 
