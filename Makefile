@@ -22,10 +22,10 @@ schema: $(VENV)/ready ## write the schema that editors read anew, from the nouns
 	$(BIN)/python -m sim.read.schema > scenarios/scenario.schema.json
 
 notebook: $(VENV)/notebook ## open the first notebook in a browser
-	$(BIN)/jupyter lab notebooks/01_first_look.ipynb
+	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks/01_read_a_scenario.ipynb
 
-notebooks-test: $(VENV)/notebook ## run the notebooks from a clean kernel, and move their slider
-	$(BIN)/pytest tests/notebooks
+notebooks-test: $(VENV)/notebook ## run the notebooks from a clean kernel, and one in a browser
+	$(BIN)/pytest -rs tests/notebooks tests/browser/test_jupyter.py
 
 bench: $(VENV)/ready ## time the solver beside a plain numpy scan, games beside nashpy, then whole commands
 	$(BIN)/python -m benchmarks.draws
@@ -39,6 +39,9 @@ fuzz: $(VENV)/ready ## read ten thousand broken files of each kind (about ten mi
 clean:             ## remove what the other targets made
 	rm -rf $(VENV) results .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
+# JupyterLab would ask whether it may fetch news, and look for a newer version of itself.
+NEWS = @jupyterlab/apputils-extension:announcements
+
 # uv fills a venv three times as fast as pip; where uv cannot be had, pip does the same.
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 UV = VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet -c constraints.txt
@@ -51,4 +54,5 @@ $(VENV)/ready: pyproject.toml constraints.txt
 
 $(VENV)/notebook: $(VENV)/ready
 	@$(UV) -e '.[dev,notebook]' 2>/dev/null || $(PIP) -e '.[dev,notebook]'
+	@$(BIN)/jupyter labextension disable --level=sys_prefix $(NEWS) 2>/dev/null
 	@touch $@
