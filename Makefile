@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := results/cairo_april_2024
 
-.PHONY: run test notebook notebooks-test schema fuzz bench clean help
+.PHONY: run test explore notebook notebooks-test schema fuzz bench clean help
 
 help:              ## say what each target does
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:[^#]*##/ -/'
@@ -20,6 +20,9 @@ test: $(VENV)/ready ## lint, types, then every test; those in a browser need Chr
 
 schema: $(VENV)/ready ## write the schema that editors read anew, from the nouns of the format
 	$(BIN)/python -m sim.read.schema > scenarios/scenario.schema.json
+
+explore: $(VENV)/ready ## open a page on which the numbers of the April 2024 scenario can be moved
+	$(BIN)/dealzone explore gaza/cairo_april_2024
 
 notebook: $(VENV)/notebook ## open the first notebook in a browser
 	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks/01_read_a_scenario.ipynb
