@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from sim.read import changes as changing
-from sim.read import consistency, family, playable, politics, reasons, shape, syntax
+from sim.read import consistency, family, playable, politics, reasons, shape, syntax, talks_fit
 from sim.read.address import Address, assignment, parse, show
 from sim.read.changes import Change
 from sim.read.estimates import stated
@@ -269,7 +269,8 @@ def _judged(tree: Tree, file: str, supposed: bool = False) -> Judgement:
     places = frozenset(fault.at for fault in misshapen)
     found = [*same.faults, *((fault.at, fault.message) for fault in misshapen)]
     found = [(at, what) for at, what in found if not same.echoes(at, places)]
-    unfit = [*consistency.found(plain), *politics.found(plain), *playable.found(plain)]
+    rooms = (consistency, politics, playable, talks_fit)
+    unfit = [found for room in rooms for found in room.found(plain)]
     found += [(at, what) for at, what in unfit if at not in places]
     faults = [Fault(file, show(at), message) for at, message in found]
     sources = plain.get("sources", {})
