@@ -79,7 +79,7 @@ class Obvious:
     # Refusing
 
     def turned(self, week: int, state: State, who: int, x: int, g: int) -> float:
-        """Return the chance that whoever refuses turns the blame round, by the voice that decides."""
+        """Return the chance that whoever refuses turns the blame round."""
         chance, other = self.table.counter[who - 1, x], RIVAL if who == LEADER else LEADER
         voice = 0 if who == LEADER else self.voice(g)
         plain = self.end(week, state, self.plain(state, who, x), voice, g)
@@ -229,36 +229,35 @@ def rows(rng: np.random.Generator, *shape: int) -> np.ndarray:
 
 @st.composite
 def tables(draw: st.DrawFn, types: tuple[int, ...] = (1, 2)) -> Table:
-    """Talks of a few offers, weeks and states; payoffs are eighths now and then, so that some tie."""
+    """Talks of a few offers, weeks and states; some have payoffs in eighths, so that some tie."""
     rng = np.random.default_rng(draw(st.integers(0, 2**32)))
-    kinds = draw(st.sampled_from(types))
-    mediators = draw(st.integers(0, 2))
-    levels, gone, begun = (draw(st.integers(1, 2)) for _ in range(3))
-    offers, weeks = draw(st.integers(0, 4)), draw(st.integers(1, 3))
-    places, actors = (levels, gone, begun), 1 + kinds + mediators
+    kinds, eighths = draw(st.sampled_from(types)), rng.random() < 0.4
+    mediators, offers, weeks = rng.integers(0, 3), rng.integers(0, 5), rng.integers(1, 4)
+    levels, gone, begun = (int(n) for n in rng.integers(1, 3, 3))
+    places, actors = (levels, gone, begun), int(1 + kinds + mediators)
 
     def payoffs(*shape: int) -> np.ndarray:
         found = rng.random(shape)
-        return np.round(found * 8) / 8 if draw(st.booleans()) else found
+        return np.round(found * 8) / 8 if eighths else found
 
-    flow = payoffs(*places, actors)
+    flow = payoffs(*places, actors) * 0.75
     leaves = rows(rng, *places, gone)
     leaves[:, -1] = np.eye(gone)[-1]
-    proposes = rows(rng, draw(st.integers(1, 2)), 3 + mediators)[:, :-1]
+    proposes = rows(rng, int(rng.integers(1, 3)), 3 + mediators)[:, :-1]
     return Table(
         types=kinds,
-        weeks=weeks,
+        weeks=int(weeks),
         deal=payoffs(*places, actors, offers),
         office=rng.random((*places, offers)) / 4,
         refusing=-payoffs(*places, 1 + kinds, offers) / 8,
         offered=rng.random((*places, offers)) < 0.9,
         fair=rng.random((*places, offers)) < 0.7,
         until=rng.integers(-1, weeks + 1, (begun, offers)),
-        counter=np.round(rng.random((2, offers)), 1) * (rng.random((2, offers)) < 0.6),
+        counter=np.round(rng.random((2, offers)), 1) * (rng.random((2, offers)) < 0.8),
         flow=flow,
         flow_office=rng.random(places) / 4,
         fallen=payoffs(*places, actors),
-        blame=-rng.random(actors) / 10,
+        blame=-rng.random(actors) / 2,
         discount=rng.random(actors),
         leaves=leaves,
         falls=rng.random(places) * (np.arange(gone)[:, None] > 0),
@@ -268,7 +267,7 @@ def tables(draw: st.DrawFn, types: tuple[int, ...] = (1, 2)) -> Table:
         start_gone=0,
         start_ready=rng.random(2),
         proposes=proposes,
-        exchange=float(rng.random()),
+        exchange=float(rng.integers(1, 5) / 4),
         escalates=begun == 2,
         beta=float(rng.random()) if kinds == 2 else 0.0,
     )
