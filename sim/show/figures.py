@@ -12,6 +12,7 @@ from sim.gather.gap import Gap
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
 from sim.gather.standoff_play import StandoffPlay
+from sim.gather.talks import Talks
 from sim.gather.tree_play import TreePlay
 from sim.gather.ways import Ways
 from sim.gather.why import Why
@@ -28,6 +29,7 @@ from sim.show import (
     standoff_board,
     style,
     suppositions,
+    talks_lines,
     term_bars,
     texts,
     tipping_points,
@@ -37,7 +39,7 @@ from sim.show import (
 from sim.show.picture import Picture
 
 WIDTH = 8.5  # inches
-Result = Plain | Ensemble | StandoffPlay | TreePlay | Why | Gap | Ways
+Result = Plain | Ensemble | StandoffPlay | TreePlay | Why | Gap | Ways | Talks
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +80,8 @@ def of_result(result: Result) -> dict[str, Figure]:
         return of_gap(result)
     if isinstance(result, Ways):
         return of_ways(result)
+    if isinstance(result, Talks):
+        return of_talks(result)
     return of_plain(result) if isinstance(result, Plain) else of_game(result)
 
 
@@ -108,6 +112,11 @@ def of_ways(found: Ways) -> dict[str, Figure]:
     rows = tipping_points.rows(found)
     tipping = _figure(foot(found.case), found, _high(rows, 0.42), tipping_points)
     return {"tipping": tipping} if rows else {}
+
+
+def of_talks(found: Talks) -> dict[str, Figure]:
+    """Return the figure of the talks, week by week."""
+    return {"talks": _figure(foot(found.case), found, 6.2, talks_lines)}
 
 
 def of_plain(plain: Plain) -> dict[str, Figure]:

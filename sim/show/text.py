@@ -9,6 +9,7 @@ from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
 from sim.gather.standoff_play import Reasoning, StandoffPlay
 from sim.gather.structure import Structures
+from sim.gather.talks import Talks
 from sim.gather.tree_play import TreePlay
 from sim.gather.ways import Ways
 from sim.gather.why import Why
@@ -24,6 +25,8 @@ from sim.show import (
     plain_tables,
     run_tables,
     standoff_tables,
+    talks_tables,
+    talks_words,
     tree_tables,
     why_tables,
     why_words,
@@ -104,6 +107,13 @@ def of_ways(found: Ways, *, quiet: bool = False) -> str:
     """Return what opens or shuts the zone, as a report; `quiet` leaves only the answer in words."""
     shown = [] if quiet else opens_tables.tables(found)
     said = _sentences(opens_words.sentences(found))
+    return _joined([_head(found.case), said, *shown, _foot(found.case)])
+
+
+def of_talks(found: Talks, *, quiet: bool = False) -> str:
+    """Return the course of the talks, as a report; `quiet` leaves only the answer in words."""
+    shown = [] if quiet else talks_tables.tables(found)
+    said = _sentences(talks_words.sentences(found))
     return _joined([_head(found.case), said, *shown, _foot(found.case)])
 
 

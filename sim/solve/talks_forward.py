@@ -24,7 +24,8 @@ class Course:
     `beta` the mean belief among talks that go on to the next; `open` the chance that they go on
     into it.
 
-    `struck` (place, offer): the chance of each deal, in the place where it is struck. `start`
+    `struck` (place, offer): the chance of each deal, in the place where it is struck; `soft` of
+    those struck by the softer of two types. `start`
     (week, place, b, q, point): the chance of each state once pressure and readiness have moved.
     `waited` (week, place): the chance of a week without a deal, by the place of its no deal.
     """
@@ -35,6 +36,7 @@ class Course:
     beta: Floats
     open: Floats
     struck: Floats = field(repr=False)
+    soft: Floats = field(repr=False)
     start: Floats = field(repr=False)
     waited: Floats = field(repr=False)
 
@@ -51,7 +53,8 @@ def forward(solved: Solved, weeks: int | None = None) -> Course:
     points, moves = len(solved.grid), both_ready(table.ready)
     start = np.zeros((many, *mass.shape))
     deal, fall, escalation, beta, going = (np.zeros(many) for _ in range(5))
-    struck, waited = np.zeros((*table.places, table.offers)), np.zeros((many, *table.places))
+    struck, soft = np.zeros((2, *table.places, table.offers))
+    waited = np.zeros((many, *table.places))
     for week in range(many):
         mass = np.einsum("zy,qp,zkrbqg->ykrbpg", table.levels, moves, mass)
         start[week], going[week] = mass, mass.sum()
@@ -61,7 +64,8 @@ def forward(solved: Solved, weeks: int | None = None) -> Course:
         chances = table.exchange * table.proposes[week % len(table.proposes)]
         before, choice, fate = struck.sum(), solved.choice[week], solved.fate[week]
         ready = np.ascontiguousarray(mass[..., READY, :])
-        kernels.play(ready, choice, fate, table.fair, table.counter, chances, struck, left)
+        grid = solved.grid
+        kernels.play(ready, choice, fate, table.fair, grid, chances, struck, soft, left)
         deal[week] = struck.sum() - before
         ended[..., READY, :] = left
         escalation[week], ended = _escalated(ended, solved.escalate[week])
@@ -70,7 +74,7 @@ def forward(solved: Solved, weeks: int | None = None) -> Course:
         gone = later * table.falls[..., None, None, None]
         fall[week], mass = gone.sum(), later - gone
         beta[week] = (mass.sum(axis=(0, 1, 2, 3, 4)) @ solved.grid) / max(mass.sum(), 1e-300)
-    return Course(deal, fall, escalation, beta, going, struck, start, waited)
+    return Course(deal, fall, escalation, beta, going, struck, soft, start, waited)
 
 
 def first(table: Table, beliefs: Floats) -> Floats:

@@ -236,10 +236,11 @@ def slack(  # type: ignore[no-untyped-def]
 
 
 @compiled
-def play(mass, choice, fate, fair, counter, chances, struck, ended):  # type: ignore[no-untyped-def]
+def play(mass, choice, fate, fair, grid, chances, struck, soft, ended):  # type: ignore[no-untyped-def]
     """Share out the mass of states in which both are ready: `struck` (place, offer) takes deals.
 
-    `ended` (place, b, b', point) takes what is left without a deal. `mass` is (place, b, point).
+    `soft` takes those struck by the softer of two types, `ended` (place, b, b', point) what is left
+    without a deal. `mass` is (place, b, point).
     """
     levels, gone, begun, blames, points = mass.shape
     idle = 1.0 - chances.sum()
@@ -259,7 +260,9 @@ def play(mass, choice, fate, fair, counter, chances, struck, ended):  # type: ig
                                 left[NOBODY, g] += part
                                 continue
                             how = fate[z, k, r, b, i, g]
-                            struck[z, k, r, x] += part * how[DEAL]
+                            agreed = part * how[DEAL]
+                            struck[z, k, r, x] += agreed
+                            soft[z, k, r, x] += agreed * (grid[g] if how[DEAL] == 1.0 else 1.0)
                             part *= 1.0 - how[DEAL]
                             if part > 0.0:
                                 _refused(part, how, fair[z, k, r, x], left)
