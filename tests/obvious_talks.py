@@ -4,6 +4,7 @@ A state is (level, gone, begun, blamed, leader ready, rival ready). What a week 
 is a number for each belief of the grid; in between it is linear.
 """
 
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -35,6 +36,7 @@ class Obvious:
                 for s in self.states
             }
         }
+        self.end = cache(self._end)  # asked for again and again
         self.puts: dict[tuple[int, State, int, int], Any] = {}
         for week in reversed(range(table.weeks)):
             self.worth[week] = {s: self.at_start(week, s) for s in self.states}
@@ -71,7 +73,7 @@ class Obvious:
         stays, begins = (self.stay(week, state, r, blamed, 0, g) for r in (0, 1))
         return begins > stays + TINY
 
-    def end(self, week: int, state: State, blamed: int, actor: int, g: int) -> float:
+    def _end(self, week: int, state: State, blamed: int, actor: int, g: int) -> float:
         """Return what the end of a week without a deal is worth."""
         begun = 1 if self.escalates(week, state, blamed, g) else state[2]
         return self.stay(week, state, begun, blamed, actor, g)

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.solve import talks_kernels as kernels
-from sim.solve.talks import PASS, Table
-from sim.solve.talks_backward import solve
+from sim.solve.talks import PASS, RIVAL, Table
+from sim.solve.talks_backward import Solved, solve
 from sim.solve.talks_forward import forward
 from tests.obvious_talks import Obvious, State, tables
 
@@ -131,3 +131,58 @@ def test_sure_of_the_tougher_type_is_talks_with_it_alone(table: Table) -> None:
     )
     found = solve(alone)
     assert found.worth[..., 0] == pytest.approx(both.worth[:, keep][..., 0], abs=1e-9)
+
+
+@FEW
+@given(tables(types=(2,)), st.booleans())
+def test_no_type_gains_more_than_epsilon_by_one_deviation(table: Table, tougher: bool) -> None:
+    """What a type of the rival would get by any other offer, or answer, found the obvious way."""
+    solved, slow = solve(table, tougher=tougher, points=3), Obvious(table, 3, tougher)
+    most = 0.0
+    for week, state in product(range(table.weeks), slow.states):
+        if state[4] == state[5] == 1:
+            most = max(
+                most, _offers(solved, slow, week, state), _answers(solved, slow, week, state)
+            )
+    assert most <= solved.slack + 1e-9
+
+
+def _offers(solved: Solved, slow: Obvious, week: int, state: State) -> float:
+    """Return the most that a type gains by an offer that the other type does not make."""
+    table, most, middle, sure = slow.table, 0.0, 1, 2
+    chosen = solved.choice[week][state[:4]][1, middle]
+    for a in slow.rivals:
+        gets = {PASS: slow.end(week, state, 0, a, sure)}
+        for x in range(table.offers):
+            if table.offered[state[:3]][x] and table.until[state[2], x] >= week:
+                takes = table.deal[state[:3]][0, x] >= slow.refused(week, state, 1, x, 0, sure)
+                deal = float(table.deal[state[:3]][a, x])
+                gets[x] = deal if takes else slow.refused(week, state, 1, x, a, sure)
+        put = slow.offer(week, state, 1, None if chosen == PASS else int(chosen), middle)
+        assert put is not None
+        others = [worth for x, worth in gets.items() if x != chosen]
+        most = max([most, *(worth - put[a] for worth in others)])
+    return most
+
+
+def _answers(solved: Solved, slow: Obvious, week: int, state: State) -> float:
+    """Return the most that a type gains by another answer to what is put to it."""
+    table, most, middle = slow.table, 0.0, 1
+    for proposer in (0, *range(2, table.proposes.shape[1])):
+        x = int(solved.choice[week][state[:4]][proposer, middle])
+        fate = solved.fate[week][state[:4]][proposer, middle]
+        if x == PASS or fate[kernels.REFUSER] != RIVAL:
+            continue
+        chance = fate[kernels.DEAL]
+        low, share = int(fate[kernels.LOW]), fate[kernels.WEIGHT]
+        left = low + share if chance < 1 else (0 if solved.tougher else middle)
+        for a in slow.rivals:
+            deal = float(table.deal[state[:3]][a, x])
+            points = [slow.refused(week, state, RIVAL, x, a, g) for g in range(3)]
+            refuse = float(np.interp(left, range(3), points))
+            soft_only = a == 1 and 0 < chance < 1
+            if chance == 1 or soft_only:
+                most = max(most, refuse - deal)
+            if chance < 1 and (a == 2 or chance == 0):
+                most = max(most, deal - refuse)
+    return most
