@@ -52,3 +52,7 @@ $(VENV)/ready: pyproject.toml constraints.txt
 $(VENV)/notebook: $(VENV)/ready
 	@$(UV) -e '.[dev,notebook]' 2>/dev/null || $(PIP) -e '.[dev,notebook]'
 	@touch $@
+
+$(VENV)/docs: $(VENV)/notebook
+	@$(UV) -e '.[dev,notebook,docs]' 2>/dev/null || $(PIP) -e '.[dev,notebook,docs]'
+	@touch $@
