@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from time import monotonic
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -96,7 +97,9 @@ class Run(SphinxDirective):
         """Return a block of the commands, each with what it printed."""
         shown = []
         for command in commands(list(self.content)):
+            begun = monotonic()
             status, printed = ran(command, folder(self.env))
+            logger.info("%.1f s: $ %s", monotonic() - begun, command.partition("\n")[0])
             if status != self.options.get("status", 0):
                 said = "$ %s\n%sended with %d"
                 logger.warning(said, command, printed, status, location=self.get_location())

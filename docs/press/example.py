@@ -14,6 +14,7 @@ import os
 from hashlib import sha256
 from html import escape
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from docutils import nodes
@@ -67,8 +68,10 @@ class Example(SphinxDirective):
         here = Path.cwd()
         os.chdir(ROOT)
         try:
+            begun = monotonic()
             with capture_output() as caught:
                 done = shell().run_cell(code)
+            logger.info("%.1f s: an example of %s", monotonic() - begun, self.env.docname)
         finally:
             os.chdir(here)
         error = done.error_before_exec or done.error_in_exec
