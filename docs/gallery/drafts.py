@@ -6,4 +6,4 @@ For each draft, in what share of the readings each party accepts it.
 import sim
 
 may = sim.load("gaza/may_2024")
-sim.figure(sim.run(may, draws=128, seed=1), "drafts")
+sim.figure(sim.run(may, draws=64, seed=1), "drafts")

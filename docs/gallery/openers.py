@@ -7,4 +7,4 @@ red line, a stance, a pressure, a member's threat.
 import sim
 
 april = sim.load("gaza/cairo_april_2024")
-sim.figure(sim.run(april, draws=128, seed=1), "openers")
+sim.figure(sim.run(april, draws=64, seed=1), "openers")

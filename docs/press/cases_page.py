@@ -1,4 +1,4 @@
-"""The shelf: every shipped case, with what it is, what it was taken from, what its numbers rest on."""
+"""The shelf: every shipped case, what it was taken from, what its numbers rest on."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -45,4 +45,5 @@ def cited(source: Any) -> str:
 
 def game(name: str, title: str) -> Iterator[str]:
     """Yield the lines of a game file's section."""
-    yield f"## {plain(title)}\n\n`{name}`, a game of another program's making: `dealzone play {name}`.\n"
+    yield f"## {plain(title)}\n\n`{name}`\n\nA game in another program's format: "
+    yield f"`dealzone play {name}`.\n"

@@ -110,8 +110,9 @@ class Example(SphinxDirective):
         (folder / name).write_bytes(data)
         up = "../" * self.env.docname.count("/")
         alt = escape(picture.alt, quote=True)
-        html = f'<img class="drawn" loading="lazy" src="{up}{FIGURES}/{name}" alt="{alt}">'
-        said = f'<details class="words"><summary>The figure in words</summary><p>{alt}</p></details>'
+        html = f'<img class="drawn" src="{up}{FIGURES}/{name}" alt="{alt}">'
+        said = f"<summary>The figure in words</summary><p>{alt}</p>"
+        said = f'<details class="words">{said}</details>'
         return nodes.raw("", html + said, format="html")
 
 
@@ -120,5 +121,3 @@ def body(text: str) -> str:
     tree = ast.parse(text)
     after = tree.body[0].end_lineno if ast.get_docstring(tree) else 0
     return "\n".join(text.splitlines()[after:]).strip("\n")
-
-

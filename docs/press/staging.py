@@ -1,4 +1,4 @@
-"""What is laid beside the pages before Sphinx looks for them: the notebooks, a page for each figure.
+"""What is laid beside the pages before Sphinx looks for them: notebooks, a page for each figure.
 
 Both are made anew by each build and ignored by git. A file is written only where it differs, so
 that a page that is as it was is not read again.

@@ -9,11 +9,11 @@ import pytest
 DOCS = Path(__file__).parents[2] / "docs"
 GLOSSARY = (DOCS / "glossary.md").read_text("utf-8")
 OURS, THEIRS = re.findall(r"^```\{glossary\}\n(.*?)^```", GLOSSARY, re.M | re.S)
-WORDS = (
-    "issue, option, package, deal, outcome, status quo, draft, actor, party, stake, weight, red "
-    "line, walk-away, gain, pressure, lever, zone, margin, frontier, draw, concept, solution, "
-    "ensemble, standoff, tree, conflict"
-).split(", ")
+WORDS = [
+    *("issue", "option", "package", "deal", "outcome", "status quo", "draft", "actor", "party"),
+    *("stake", "weight", "red line", "walk-away", "gain", "pressure", "lever", "zone", "margin"),
+    *("frontier", "draw", "concept", "solution", "ensemble", "standoff", "tree", "conflict"),
+]
 TEXTBOOK = ("BATNA", "reservation value", "ZOPA", "disagreement point")
 
 
