@@ -20,7 +20,7 @@ export function explorer(root, front, start, ask) {
   let view = null;
   let chosen = front.drafts[0]?.draft ?? null;
   let telling = null;
-  const box = make("div", { class: "dealzone", "data-settled": "false" });
+  const box = make("div", { class: "dealzone", "data-settled": "false", "data-lm-suppress-shortcuts": "true" });
   const spoken = make("p", { class: "dz-hidden", role: "status", "aria-live": "polite", "data-seen": "spoken" });
   const foot = make("footer", { class: "dz-soft", "data-seen": "footer" });
 

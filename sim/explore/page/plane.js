@@ -110,7 +110,7 @@ function cloud(seen, at, over) {
     const [column, row, shade] = seen.cells.slice(n, n + 3);
     paths[shade] = (paths[shade] ?? "") + cell(column * w, row * h, w, h, at, over);
   }
-  const shades = paths.map((d, shade) => draw("path", { class: `dz-shade-${shade}`, d }));
+  const shades = paths.map((d, shade) => draw("path", { class: `dz-shade-${shade}`, d, "shape-rendering": "crispEdges" }));
   const points = seen.points.map(([x, y]) =>
     draw("circle", { class: "dz-package", cx: at(x), cy: over(y), r: 4 }));
   return [...shades.filter(Boolean), ...points];
@@ -124,7 +124,7 @@ function zone(seen, at, over) {
   }
   const points = seen.zone_points.map(([x, y]) =>
     draw("circle", { class: "dz-inside", cx: at(x), cy: over(y), r: 4.5 }));
-  return [draw("path", { class: "dz-inside", d }), ...points];
+  return [draw("path", { class: "dz-inside", d, "shape-rendering": "crispEdges" }), ...points];
 }
 
 function cell(x, y, w, h, at, over) {
