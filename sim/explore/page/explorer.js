@@ -20,7 +20,7 @@ export function explorer(root, front, start, ask) {
   let view = null;
   let chosen = front.drafts[0]?.draft ?? null;
   let telling = null;
-  const box = make("div", { class: "dealzone", "data-settled": "false", "data-lm-suppress-shortcuts": "true" });
+  const box = make("div", { class: "dealzone", "data-settled": "false" });
   const spoken = make("p", { class: "dz-hidden", role: "status", "aria-live": "polite", "data-seen": "spoken" });
   const foot = make("footer", { class: "dz-soft", "data-seen": "footer" });
 
@@ -109,7 +109,7 @@ export function explorer(root, front, start, ask) {
         part("Who blocks, and why", who.node),
         front.drafts.length ? part("Drafts", texts.node) : null,
         part("The government", office.node),
-        part("Those who bear the cost", people.node, "What it is worth to them, from 0 to 1. Shown, and never searched over."),
+        part("Those who bear the cost", people.node, "What it is worth to them, by the file's own weights. Shown, and never searched over."),
         part("In many draws", many.node, "Every number that has a range is drawn from it, again and again."))),
     foot, spoken);
   root.append(box);
