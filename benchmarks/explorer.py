@@ -12,12 +12,12 @@ from urllib.request import Request, urlopen
 
 import numpy as np
 
-from sim.explore.answers import Answers
-from sim.explore.desk import Desk, desk
-from sim.explore.server import Server
-from sim.explore.state import State
-from sim.explore.steps import tidy
-from sim.explore.view import solved, view
+from sim.explorer.answers import Answers
+from sim.explorer.desk import Desk, desk
+from sim.explorer.server import Server
+from sim.explorer.state import State
+from sim.explorer.steps import tidy
+from sim.explorer.view import solved, view
 from sim.gather.plain import solve
 from sim.read.case import load
 

@@ -8,7 +8,7 @@ One road runs through the package, from left to right and never back:
     solve     a game has a zone, a frontier, solutions, and parties that block
     gather    a case is solved once (`solve`) or in many draws (`run`)
     show      results become words, tables, JSON, figures and a slider
-    explore   numbers are moved on a page or in a notebook, and the answer moves along
+    explorer  numbers are moved on a page or in a notebook, and the answer moves along
     exchange  games are read from, and written to, the files of other people's tools
     verbs     the verbs of the command line, a file each
     cli       the command line: it parses, calls, prints

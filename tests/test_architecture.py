@@ -11,7 +11,7 @@ import pytest
 import sim
 
 ROOT = Path(sim.__file__).parent
-ROOMS = ("read", "sample", "price", "solve", "gather", "show", "explore", "exchange", "verbs")
+ROOMS = ("read", "sample", "price", "solve", "gather", "show", "explorer", "exchange", "verbs")
 FILES = sorted(path for room in ROOMS for path in (ROOT / room).glob("*.py"))
 ARRAYS = {"numpy", "scipy", "pandas", "pyarrow", "matplotlib", "numba", "tqdm"}
 FAULTY = "tests/transcripts/ten_faults.toml"
@@ -26,9 +26,9 @@ MAY = {
     "solve": {"solve", "price.game"},
     "gather": {"read", "sample", "price", "solve", "gather"},
     "show": {"read", "price.game", "solve", "gather", "show"},
-    "explore": {"read", "sample", "price", "solve", "gather", "show", "explore"},
+    "explorer": {"read", "sample", "price", "solve", "gather", "show", "explorer"},
     "exchange": {"read.faults", "solve", "exchange"},
-    "verbs": {"read", "sample", "solve", "gather", "show", "explore", "exchange", "verbs"},
+    "verbs": {"read", "sample", "solve", "gather", "show", "explorer", "exchange", "verbs"},
 }
 
 

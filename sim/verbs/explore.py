@@ -9,9 +9,9 @@ from sim.verbs.terminal import DONE, case_of, print_json
 def explore(options: argparse.Namespace) -> int:
     """Serve the explorer until Ctrl-C."""
     case = case_of(options)
-    from sim.explore.answers import Answers
-    from sim.explore.desk import desk
-    from sim.explore.server import Server
+    from sim.explorer.answers import Answers
+    from sim.explorer.desk import desk
+    from sim.explorer.server import Server
 
     answers = Answers(desk(case))
     with Server(answers, options.port) as server:

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from sim.explore.server import Server
+from sim.explorer.server import Server
 from sim.gather.plain import solve
 from sim.price.game import PER_UNIT
 from sim.read.case import Case, load, loads
 from tests.browser.chromium import Tab
-from tests.explore.asking import serving
+from tests.explorer.asking import serving
 from tests.scenarios import toml
 from tests.show.pages import hostile, quay
 

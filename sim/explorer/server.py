@@ -11,8 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
 
-from sim.explore import guard
-from sim.explore.answers import Answers
+from sim.explorer import guard
+from sim.explorer.answers import Answers
 from sim.read.faults import CallFault, Fault
 
 PAGE = Path(__file__).parent / "page"

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import Any
 
-from sim.explore.answers import Answers
-from sim.explore.desk import desk
-from sim.explore.server import Server
+from sim.explorer.answers import Answers
+from sim.explorer.desk import desk
+from sim.explorer.server import Server
 from sim.read.case import Case
 
 Reply = tuple[int, dict[str, str], bytes]

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from sim.explore.answers import Answers
-from sim.explore.desk import desk
+from sim.explorer.answers import Answers
+from sim.explorer.desk import desk
 from sim.gather.run import run
 from sim.read.case import load
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sim.explore.answers import Answers
-from sim.explore.desk import desk
-from sim.explore.front import front
-from sim.explore.state import State, number
+from sim.explorer.answers import Answers
+from sim.explorer.desk import desk
+from sim.explorer.front import front
+from sim.explorer.state import State, number
 from sim.gather.plain import Plain
 from sim.read.address import parse, show
 from sim.read.case import Case

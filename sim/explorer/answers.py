@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from threading import Lock
 from typing import Any
 
-from sim.explore import draws
-from sim.explore.desk import Desk
-from sim.explore.front import front
-from sim.explore.state import State, read
-from sim.explore.view import solved, view
+from sim.explorer import draws
+from sim.explorer.desk import Desk
+from sim.explorer.front import front
+from sim.explorer.state import State, read
+from sim.explorer.view import solved, view
 from sim.read.faults import CallFault, Fault, Faults, nearest, shown
 
 Json = dict[str, Any]

@@ -6,7 +6,7 @@ from math import floor
 import numpy as np
 import pytest
 
-from sim.explore import plane as planes
+from sim.explorer import plane as planes
 from sim.gather.plain import Plain, solve
 from sim.price.game import PER_UNIT
 from sim.read.case import load

@@ -5,7 +5,7 @@ import shlex
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sim.explore.steps import tidy
+from sim.explorer.steps import tidy
 from sim.read.faults import CallFault, Fault, shown
 
 MOST = 1000  # numbers that can be moved at once

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.explore.state import State, command, number, read, written
-from sim.explore.steps import PLACES, step, tidy
+from sim.explorer.state import State, command, number, read, written
+from sim.explorer.steps import PLACES, step, tidy
 from sim.gather.plain import solve
 from sim.read.case import load
 from sim.read.faults import CallFault

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sim.explore.answers import Answers
-from sim.explore.desk import Desk, desk
-from sim.explore.fates import terms
+from sim.explorer.answers import Answers
+from sim.explorer.desk import Desk, desk
+from sim.explorer.fates import terms
 from sim.gather.plain import Plain, solve
 from sim.price.game import PER_UNIT
 from sim.read.case import load

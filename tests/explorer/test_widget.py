@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sim.explore.widget import MODULES, PAGE, Explorer, bundle, explore
+from sim.explorer.widget import MODULES, PAGE, Explorer, bundle, explore
 from sim.gather.plain import solve
 from sim.read.case import load
 from sim.read.faults import CallFault

@@ -19,7 +19,7 @@ from threading import Lock, Thread
 from time import monotonic
 from typing import Any
 
-from sim.explore.found import found
+from sim.explorer.found import found
 from sim.gather.run import run
 from sim.read.case import Case
 from sim.read.faults import CallFault, Fault, Faults, shown
@@ -29,7 +29,7 @@ MOST = 20_000  # draws
 TOGETHER = 2  # runs at a time
 KEPT = 8  # runs that are finished and may still be asked for
 ROOT = Path(__file__).resolve().parents[2]
-BEGIN = "import sys; sys.path.insert(0, sys.argv[1]); from sim.explore.draws import work; work()"
+BEGIN = "import sys; sys.path.insert(0, sys.argv[1]); from sim.explorer.draws import work; work()"
 FORGOTTEN = 90  # seconds without a question: a page asks far more often
 TOLD = 100  # times that a run tells how far it is
 

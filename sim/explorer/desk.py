@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sim.explore.influence import influence
-from sim.explore.plane import Cell, cell_of
-from sim.explore.state import State
-from sim.explore.steps import step
+from sim.explorer.influence import influence
+from sim.explorer.plane import Cell, cell_of
+from sim.explorer.state import State
+from sim.explorer.steps import step
 from sim.gather.moved import in_harm
 from sim.gather.plain import Plain, solve
 from sim.read.address import Address, parse, show

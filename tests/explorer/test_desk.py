@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from sim.explore.desk import CHOSEN, desk
-from sim.explore.front import front
-from sim.explore.influence import in_view, influence
-from sim.explore.state import State
+from sim.explorer.desk import CHOSEN, desk
+from sim.explorer.front import front
+from sim.explorer.influence import in_view, influence
+from sim.explorer.state import State
 from sim.gather.plain import solve
 from sim.price.game import PER_UNIT
 from sim.read.case import Case, load

@@ -4,14 +4,14 @@ from importlib.resources import files
 from pathlib import Path
 
 from sim.cli import _parser
-from sim.explore.server import PAGE, SERVED
+from sim.explorer.server import PAGE, SERVED
 
 DOCS = Path(__file__).parents[2] / "docs"
 
 
 def test_the_package_holds_the_page() -> None:
     """Found where an installed package would have them, every one that the page asks for."""
-    there = {each.name for each in files("sim.explore").joinpath("page").iterdir()}
+    there = {each.name for each in files("sim.explorer").joinpath("page").iterdir()}
     assert there == {path.name for path in PAGE.iterdir()} == set(SERVED.values())
     for path in PAGE.glob("*.js"):
         asked = [

@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from sim.explore import blockers, fates
-from sim.explore.desk import Desk
-from sim.explore.influence import in_view
-from sim.explore.plane import plane
-from sim.explore.state import State, command, written
+from sim.explorer import blockers, fates
+from sim.explorer.desk import Desk
+from sim.explorer.influence import in_view
+from sim.explorer.plane import plane
+from sim.explorer.state import State, command, written
 from sim.gather.plain import Plain, solve
 from sim.price.game import PER_UNIT
 from sim.read.address import show

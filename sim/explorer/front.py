@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sim.explore.desk import Desk, Knob
+from sim.explorer.desk import Desk, Knob
 from sim.read.address import parse, show
 from sim.read.case import Case
 from sim.read.reasons import Reason

@@ -14,15 +14,15 @@ from typing import Any
 import pytest
 
 from sim.cli import main
-from sim.explore import guard
-from sim.explore.answers import Answers
-from sim.explore.desk import desk
-from sim.explore.server import PAGE, Server
+from sim.explorer import guard
+from sim.explorer.answers import Answers
+from sim.explorer.desk import desk
+from sim.explorer.server import PAGE, Server
 from sim.gather.plain import solve
 from sim.price.game import PER_UNIT
 from sim.read.case import load
 from sim.read.faults import CallFault
-from tests.explore.asking import ask, request, serving
+from tests.explorer.asking import ask, request, serving
 
 SOUTH = "actors.south.walk_away"
 

@@ -1,1 +1,0 @@
-"""Explore: numbers of a case are moved, and what becomes of the deals is seen at once."""

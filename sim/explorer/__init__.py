@@ -1,0 +1,1 @@
+"""The explorer: numbers of a case are moved, and what becomes of the deals is seen at once."""
