@@ -1,6 +1,7 @@
 """Reports as text: the answer in words first, then aligned tables, then what it is not."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sim.gather.credible import Credibility
 from sim.gather.gap import Gap
@@ -9,7 +10,6 @@ from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
 from sim.gather.standoff_play import Reasoning, StandoffPlay
 from sim.gather.structure import Structures
-from sim.gather.talks import Talks
 from sim.gather.tree_play import TreePlay
 from sim.gather.ways import Ways
 from sim.gather.why import Why
@@ -25,8 +25,6 @@ from sim.show import (
     plain_tables,
     run_tables,
     standoff_tables,
-    talks_tables,
-    talks_words,
     tree_tables,
     why_tables,
     why_words,
@@ -37,6 +35,9 @@ from sim.show.table import wrapped
 from sim.solve.equilibrium import Assessments, Equilibria
 from sim.solve.extensive_form import ExtensiveForm
 from sim.solve.normal_form import NormalForm
+
+if TYPE_CHECKING:
+    from sim.gather.talks import Talks
 
 
 def of_case(case: Case) -> str:
@@ -110,8 +111,10 @@ def of_ways(found: Ways, *, quiet: bool = False) -> str:
     return _joined([_head(found.case), said, *shown, _foot(found.case)])
 
 
-def of_talks(found: Talks, *, quiet: bool = False) -> str:
+def of_talks(found: "Talks", *, quiet: bool = False) -> str:
     """Return the course of the talks, as a report; `quiet` leaves only the answer in words."""
+    from sim.show import talks_tables, talks_words  # here: the compiler takes a while to load
+
     shown = [] if quiet else talks_tables.tables(found)
     said = _sentences(talks_words.sentences(found))
     return _joined([_head(found.case), said, *shown, _foot(found.case)])
