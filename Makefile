@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := results/cairo_april_2024
 
-.PHONY: run test explore notebook notebooks-test schema fuzz bench clean help
+.PHONY: run test explore notebook notebooks-test docs docs-test schema fuzz bench clean help
 
 help:              ## say what each target does
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:[^#]*##/ -/'
@@ -29,6 +29,14 @@ notebook: $(VENV)/notebook ## open the first notebook in a browser
 
 notebooks-test: $(VENV)/notebook ## run the notebooks from a clean kernel, and one in a browser
 	$(BIN)/pytest -rs tests/notebooks tests/browser/test_jupyter.py
+
+docs: $(VENV)/docs ## build the documentation site; a warning, a broken link or example fails it
+	@$(BIN)/sphinx-build -q -j auto -W --keep-going -d build/docs/pages docs build/docs/html \
+	  || { rm -rf build/docs/pages; exit 1; }  # else what is not read again is not told again
+	@echo "The site: build/docs/html/index.html"
+
+docs-test: docs    ## look at the built site: it calls nowhere, and holds every name and verb
+	DEALZONE_DOCS=1 $(BIN)/pytest tests/docs
 
 bench: $(VENV)/ready ## time the solver beside a plain numpy scan, games beside nashpy, then whole commands
 	$(BIN)/python -m benchmarks.draws
@@ -58,4 +66,8 @@ $(VENV)/ready: pyproject.toml constraints.txt
 $(VENV)/notebook: $(VENV)/ready
 	@$(UV) -e '.[dev,notebook]' 2>/dev/null || $(PIP) -e '.[dev,notebook]'
 	@$(BIN)/jupyter labextension disable --level=sys_prefix $(NEWS) 2>/dev/null
+	@touch $@
+
+$(VENV)/docs: $(VENV)/notebook
+	@$(UV) -e '.[dev,notebook,docs]' 2>/dev/null || $(PIP) -e '.[dev,notebook,docs]'
 	@touch $@

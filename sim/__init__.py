@@ -35,7 +35,7 @@ same on axes of your own, and `frame` a table for pandas.
 from sim.face.cases import cases, check, convert, load, loads, new
 from sim.face.deals import compare, opens, run, structure, why, zone
 from sim.face.explored import explore
-from sim.face.games import credible, play
+from sim.face.games import credible, play, talks
 from sim.face.notebook import introduce as _introduce
 from sim.face.shown import document, draw, figure, figures, frame, frames, report, slider, text  # noqa: F401
 from sim.face.uncertainty import discover, sensitivity, sweep
@@ -68,6 +68,7 @@ __all__ = [
     "sensitivity",
     "structure",
     "sweep",
+    "talks",
     "text",
     "why",
     "zone",

@@ -27,6 +27,7 @@ from sim.verbs.run import DRAWN, run
 from sim.verbs.sensitivity import sensitivity
 from sim.verbs.structure import structure
 from sim.verbs.sweep import sweep
+from sim.verbs.talks import talks
 from sim.verbs.terminal import (
     CALL_AT_FAULT,
     DONE,
@@ -143,6 +144,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
     _draws(verb, 2048)
+
+    what = "the course of the talks: a deal, a fall, an escalation by week, what is in the way"
+    verb = _verb(verbs, "talks", talks, what)
+    _scenario(verb)
+    verb.add_argument("--story", action="store_true", help="also tell one run, that of the seed")
+    verb.add_argument("--out", metavar="DIR", help="also write report, results and figure there")
+    _draws(verb, 0)
 
     verb = _verb(verbs, "report", report, "the page of a results folder, again")
     verb.add_argument("folder", metavar="DIR", help="the results folder of a run")

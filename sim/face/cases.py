@@ -16,7 +16,7 @@ def cases() -> "Shelf":
 
     >>> import sim
     >>> list(sim.cases())[:2]
-    ['two_firms', 'gaza/cairo_april_2024']
+    ['two_firms', 'two_firms_talk']
     """
     from sim.read.checked import shelf
 

@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from sim.face.cases import case_of
+from sim.face.progress import shown
 
 if TYPE_CHECKING:
     from sim.gather.credible import Credibility
     from sim.gather.form_play import FormPlay
     from sim.gather.standoff_play import StandoffPlay
+    from sim.gather.talks import Talks
     from sim.gather.tree_play import TreePlay
     from sim.read.case import Case
     from sim.sample.draws import Design
@@ -63,3 +65,27 @@ def credible(
     from sim.gather.credible import credible as gather
 
     return gather(case_of(case), draws, seed, design)
+
+
+def talks(
+    case: "Case | str | Path",
+    draws: int = 0,
+    seed: int = 0,
+    *,
+    design: "Design" = "latin",
+    story: bool = False,
+    quiet: bool = False,
+) -> "Talks":
+    """Return the course of the talks, week by week, at the likely numbers.
+
+    With `draws`, bands over as many readings of the numbers as well; with a `story`, one run of
+    which chance is that of the `seed`. Raises `Faults` if the file has no talks.
+
+    >>> import sim
+    >>> weeks = sim.frame(sim.talks("two_firms_talk"), "weeks")
+    >>> bool(weeks["p_deal_by"].is_monotonic_increasing)
+    True
+    """
+    from sim.gather.talks import talks as gather
+
+    return gather(case_of(case), draws, seed, design, tell=story, progress=shown(quiet))

@@ -27,6 +27,7 @@ SHOWN = (
     ("sim.gather.sweep", "PhaseMap"),
     ("sim.gather.sensitivity", "Sensitivity"),
     ("sim.gather.discover", "Discovery"),
+    ("sim.gather.talks", "Talks"),
 )
 
 

@@ -189,7 +189,7 @@ def _numbers(scenario: Scenario, draws: Draws) -> dict[str, Number]:
     found = {}
     for root, group in groups.items():
         estimate = group[0].estimate
-        if estimate.low == estimate.high:
+        if estimate.low == estimate.high or group[0].of_talks:
             continue
         address = root if root in draws.numbers else group[0].address
         also = tuple(s.address for s in group if s.address != address)

@@ -10,14 +10,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from sim.read import changes as changing
-from sim.read import consistency, family, playable, politics, reasons, shape, syntax
+from sim.read import family, reasons, syntax
 from sim.read.address import Address, assignment, parse, show
 from sim.read.changes import Change
 from sim.read.estimates import stated
 from sim.read.faults import CallFault, Fault, Faults, nearest, shown
+from sim.read.judge import Judgement, judged
 from sim.read.number import Estimate
 from sim.read.reasons import Reason
 from sim.read.scenario import Scenario
@@ -191,7 +192,7 @@ def _made(own: Tree, text: str, file: str, parent: Case | None) -> Case:
     written, faults = _inherited(own, parent, file)
     tree, unlike = family.likened(written)
     faults += [Fault(file, show(at), message) for at, message in unlike]
-    plain = _judged(tree, file)
+    plain = judged(tree, file)
     faults += plain.faults
     for at, sets_ in _suppositions(tree):
         faults += _supposed(tree, at, sets_, file, plain)
@@ -257,34 +258,6 @@ def _parsed(text: str, file: str) -> dict[str, Any]:
     return tree
 
 
-class Judgement(NamedTuple):
-    """The scenario that a tree holds, or none; what is wrong; the places of the wrong shape."""
-
-    scenario: Scenario | None
-    faults: list[Fault]
-    misshapen: frozenset[Address] = frozenset()
-
-
-def _judged(tree: Tree, file: str, supposed: bool = False) -> Judgement:
-    """Judge a tree; what is only supposed needs no reason."""
-    same = family.same(tree)
-    plain, words = reasons.split(same.tree)
-    scenario, misshapen = shape.read(plain)
-    places = frozenset(fault.at for fault in misshapen)
-    found = [*same.faults, *((fault.at, fault.message) for fault in misshapen)]
-    found = [(at, what) for at, what in found if not same.echoes(at, places)]
-    unfit = [*consistency.found(plain), *politics.found(plain), *playable.found(plain)]
-    found += [(at, what) for at, what in unfit if at not in places]
-    faults = [Fault(file, show(at), message) for at, message in found]
-    sources = plain.get("sources", {})
-    if isinstance(sources, dict) and supposed:
-        faults += reasons.misnamed(file, words, sources)
-    elif isinstance(sources, dict):
-        strangers = {fault.at for fault in misshapen if not fault.number}
-        faults += reasons.faults(file, plain, words, sources, strangers, same.of)
-    return Judgement(scenario, list(dict.fromkeys(faults)), places)
-
-
 def _there(address: str, found: Mapping[str, Found]) -> Found:
     """Return what is found at an address, however that is written."""
     try:
@@ -330,12 +303,12 @@ def _changed(
         for change in _sets(case.scenario.types[actor][name].set)
     ]
     tree = _applied(case.base, [*kinds, *supposed, *changes])
-    judged = _judged(tree, "--set" if changes else "--what-if", supposed=True)
-    if judged.scenario is None or judged.faults:
-        raise CallFault(judged.faults)
+    found = judged(tree, "--set" if changes else "--what-if", supposed=True)
+    if found.scenario is None or found.faults:
+        raise CallFault(found.faults)
     return replace(
         case,
-        scenario=judged.scenario,
+        scenario=found.scenario,
         tree=tree,
         what_ifs=what_ifs,
         changes=changes,
@@ -395,6 +368,6 @@ def _supposed(
         except changing.NoSuchAddress as error:
             yield Fault(file, show((*at, text)), str(error))
     wrong = {(fault.address, fault.message) for fault in plain.faults}
-    for fault in _judged(supposed, file, supposed=True).faults:
+    for fault in judged(supposed, file, supposed=True).faults:
         if (fault.address, fault.message) not in wrong:
             yield Fault(file, show((*at, fault.address)), fault.message)

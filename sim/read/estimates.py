@@ -21,6 +21,11 @@ class Stated:
     estimate: Estimate
     red_line: bool = False
 
+    @property
+    def of_talks(self) -> bool:
+        """Whether it counts in the talks alone, and has no part in any outcome of the zone."""
+        return self.address.startswith("talks.") or self.address.endswith(".hazard")
+
 
 def stated(scenario: Scenario) -> Iterator[Stated]:
     """Yield every number of a scenario, in the order of the file."""

@@ -7,6 +7,7 @@ from sim.read.games import Outcome
 from sim.read.government import Exit, Government
 from sim.read.scenario import Issue, Scenario
 
+PLAYED = "played"  # the clause of a member that leaves for certain
 Changed = tuple[frozenset[tuple[str, Any]], ...]
 
 
@@ -46,7 +47,7 @@ def _left(government: Government, exits: dict[str, Any]) -> Government:
     members = dict(government.members)
     for name, what in exits.items():
         member = members[name]
-        update: dict[str, Any] = {"exits": {"played": always} if what == "leaves" else {}}
+        update: dict[str, Any] = {"exits": {PLAYED: always} if what == "leaves" else {}}
         members[name] = member.model_copy(
             update=update | {"actor": member.actor or government.leader}
         )

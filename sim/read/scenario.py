@@ -18,6 +18,7 @@ from sim.read.faults import nearest
 from sim.read.games import Standoff, Tree
 from sim.read.government import Government
 from sim.read.number import Chance, Noun, certain
+from sim.read.talks import Talks
 
 DEALS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")  # concepts that pick a deal
 COUNTED = ("zone_size", "frontier_points", "margin", "stock", "tipping")  # those that are a number
@@ -205,6 +206,7 @@ class Scenario(Noun):
     facts: dict[str, Fact] = {}
     standoffs: dict[str, Standoff] = {}
     trees: dict[str, Tree] = {}
+    talks: Talks | None = None
     what_if: dict[str, WhatIf] = {}
     expect: tuple[Expect, ...] = Field(default=(), strict=False)
 

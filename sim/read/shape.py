@@ -18,7 +18,7 @@ from sim.read.scenario import Scenario
 # Words of format 1 whose mechanisms this version does not price. Reading past them would give an
 # answer to another question than the file asks.
 # fmt: off
-LATER = ("conflicts", "talks")
+LATER = ("conflicts",)
 # fmt: on
 
 KINDS = {

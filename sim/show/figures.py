@@ -16,6 +16,7 @@ from sim.gather.sensitivity import Sensitivity
 from sim.gather.standoff_play import StandoffPlay
 from sim.gather.structure import Structures
 from sim.gather.sweep import PhaseMap, Sweep
+from sim.gather.talks import Talks
 from sim.gather.tree_play import TreePlay
 from sim.gather.ways import Ways
 from sim.gather.why import Why
@@ -38,6 +39,7 @@ from sim.show import (
     suppositions,
     sweep_curves,
     sweep_margin,
+    talks_lines,
     term_bars,
     texts,
     tipping_points,
@@ -186,6 +188,11 @@ def of_discovery(found: Discovery) -> dict[str, Figure]:
     return {name: add(high, of) for name, (shown, high, of) in every.items() if shown}
 
 
+def of_talks(found: Talks) -> dict[str, Figure]:
+    """Return the figure of the talks, week by week."""
+    return {"talks": _figure(foot(found.case), found, 6.2, talks_lines)}
+
+
 def of_plain(plain: Plain) -> dict[str, Figure]:
     """Return the figures that a plain solve has something to show in."""
     add = partial(_figure, foot(plain.case), plain)
@@ -250,4 +257,5 @@ FIGURES: dict[type, Callable[[Any], dict[str, Figure]]] = {
     PhaseMap: of_sweep,
     Sensitivity: of_sensitivity,
     Discovery: of_discovery,
+    Talks: of_talks,
 }

@@ -21,6 +21,7 @@ from sim.gather.sensitivity import Sensitivity
 from sim.gather.standoff_play import StandoffPlay
 from sim.gather.structure import Structures
 from sim.gather.sweep import PhaseMap, Sweep
+from sim.gather.talks import Talks
 from sim.gather.tree_play import TreePlay
 from sim.gather.ways import Ways
 from sim.gather.why import Why
@@ -206,6 +207,30 @@ def _in_boxes(found: Discovery, part: str) -> "DataFrame":
     return _framed({"box": n, **row} for n, box in enumerate(boxes) for row in box[part])
 
 
+def _weeks(found: Talks) -> "DataFrame":
+    """Return the chances by the end of each week, and what stands in the way in it."""
+    document = kind(found).document(found)
+    chances = {name: document[name] for name in ("p_deal_by", "p_fall_by", "p_escalation_by")}
+    return _framed(
+        {
+            "week": week + 1,
+            **{name: by[week] for name, by in chances.items()},
+            "binding": document["binding"][week],
+        }
+        for week in range(found.weeks)
+    )
+
+
+def _struck(found: Talks) -> "DataFrame":
+    """Return the share of each option among the deals struck."""
+    shares = kind(found).document(found)["deal"]
+    return _framed(
+        {"issue": issue, "option": option, "share": share}
+        for issue, options in shares.items()
+        for option, share in options.items()
+    )
+
+
 FRAMES: dict[type, dict[str, Table]] = {
     Shelf: {"cases": _told("cases")},
     Checked: {"warnings": _told("warnings")},
@@ -246,5 +271,6 @@ FRAMES: dict[type, dict[str, Table]] = {
     Sweep: {"points": _told("points")},
     PhaseMap: {"map": _map},
     Sensitivity: {"tornado": _told("tornado"), "indices": _told("indices")},
+    Talks: {"weeks": _weeks, "deal": _struck, "worth": _told("worth", key="actor")},
     Discovery: {"boxes": _told("boxes"), "conditions": _conditions, "tradeoff": _tradeoff},
 }

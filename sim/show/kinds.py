@@ -17,6 +17,7 @@ from sim.gather.sensitivity import Sensitivity
 from sim.gather.standoff_play import StandoffPlay
 from sim.gather.structure import Structures
 from sim.gather.sweep import PhaseMap, Sweep
+from sim.gather.talks import Talks
 from sim.gather.tree_play import TreePlay
 from sim.gather.ways import Ways
 from sim.gather.why import Why
@@ -42,6 +43,8 @@ from sim.show import (
     standoff_tables,
     sweep_json,
     sweep_words,
+    talks_json,
+    talks_words,
     text,
     tree_tables,
     why_json,
@@ -108,6 +111,7 @@ KINDS: dict[type, Kind] = {
         sensitivity_json.sensitivity,
         "tornado",
     ),
+    Talks: Kind(talks_words.sentences, text.of_talks, talks_json.talks, "talks"),
     Discovery: Kind(
         discover_words.sentences,
         text.of_discovery,

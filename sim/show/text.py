@@ -1,6 +1,7 @@
 """Reports as text: the answer in words first, then aligned tables, then what it is not."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sim.gather.credible import Credibility
 from sim.gather.discover import Discovery
@@ -41,6 +42,9 @@ from sim.show import (
     words,
 )
 from sim.show.table import wrapped
+
+if TYPE_CHECKING:
+    from sim.gather.talks import Talks
 
 
 def of_case(case: Case, *, quiet: bool = False) -> str:
@@ -133,6 +137,15 @@ def of_discovery(found: Discovery, *, quiet: bool = False) -> str:
     """Return under which conditions there is a deal, as a report."""
     said = _sentences(discover_words.sentences(found))
     shown = [] if quiet else discover_tables.tables(found)
+    return _joined([_head(found.case), said, *shown, _foot(found.case)])
+
+
+def of_talks(found: "Talks", *, quiet: bool = False) -> str:
+    """Return the course of the talks, as a report; `quiet` leaves only the answer in words."""
+    from sim.show import talks_tables, talks_words  # here: to load the compiler takes a while
+
+    shown = [] if quiet else talks_tables.tables(found)
+    said = _sentences(talks_words.sentences(found))
     return _joined([_head(found.case), said, *shown, _foot(found.case)])
 
 

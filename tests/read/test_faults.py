@@ -168,7 +168,7 @@ CASES: list[tuple[Callable[[Raw], None], str, list[str]]] = [
     (put("issues.hours.options.weekly", 3), "issues.hours.options.weekly", ["no table", "3"]),
     (put("as_of", "yesterday"), "as_of", ["'yesterday'", "2024-04-10"]),
     (put("what_if.no.set", {}), "what_if.no.set", ["changes nothing"]),
-    (put("talks", {"weeks": 12}), "talks", ["can't price yet"]),
+    (put("conflicts", {"weeks": 12}), "conflicts", ["can't price yet"]),
 ]
 
 

@@ -36,6 +36,7 @@ MAKE = {
     "Sweep": partial(sim.sweep, CASE, SOUTH, high=0.9, draws=20),
     "PhaseMap": partial(sim.sweep, CASE, SOUTH, COUNCIL, draws=20, steps=3),
     "Sensitivity": partial(sim.sensitivity, CASE, 32),
+    "Talks": partial(sim.talks, "two_firms_talk", 5, story=True),
     "Discovery": partial(sim.discover, WIDE, 100),
 }
 
