@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from tests.browser.chromium import Tab
-from tests.browser.jupyter import Server, wait
+from tests.browser.jupyter import PATIENCE, Server, wait
 
 SIZE = {"width": 1400, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
 OUTPUT = ".jp-OutputArea-output"
@@ -75,20 +75,21 @@ class NotebookPage:
             self.tab.call("Input.dispatchKeyEvent", type="keyDown", **keys)
             self.tab.call("Input.dispatchKeyEvent", type="keyUp", **keys)
 
-    def click(self, selector: str) -> None:
-        """Click with the mouse in the middle of the first element."""
+    def click(self, selector: str, along: float = 0.5) -> None:
+        """Click with the mouse on the first element, so far from its left to its right."""
         self.tab.value(f"document.querySelector({json.dumps(selector)}).scrollIntoViewIfNeeded()")
-        middle = "(r => [r.x + r.width / 2, r.y + r.height / 2])(e.getBoundingClientRect())"
-        x, y = self.each(selector, middle)[0]
+        at = f"(r => [r.x + r.width * {along}, r.y + r.height / 2])(e.getBoundingClientRect())"
+        x, y = self.each(selector, at)[0]
         for kind in ("mousePressed", "mouseReleased"):
             where = {"x": x, "y": y, "button": "left", "clickCount": 1}
             self.tab.call("Input.dispatchMouseEvent", type=kind, **where)
 
-    def until(self, selector: str, not_: str) -> str:
+    def until(self, selector: str, not_: str, patience: float = PATIENCE) -> str:
         """Return what the one element says as soon as it says something else than before."""
         said: str = wait(
             lambda: text if (text := self.text(selector)) != not_ else None,
             f"{selector} to say something else than {not_!r}",
+            patience,
         )
         return said
 
