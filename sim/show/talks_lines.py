@@ -1,7 +1,7 @@
 """The talks by week: the chances of a deal, a fall and an escalation, and what is in the way.
 
-Above, lines by week, with where nine of ten readings lie if there are draws; below, as a strip, the
-share of each reason among the talks that still go on.
+Above, lines by week, and if there are draws where nine of ten readings of a deal lie; below, as a
+strip, the share of each reason among the talks that still go on.
 """
 
 import numpy as np
@@ -39,9 +39,10 @@ def draw(found: Talks, ax: Axes) -> Axes:
         by = 100 * np.cumsum(getattr(found.course, end))
         every = max(1, found.weeks // 8)
         ax.plot(weeks, by, line, color=color, marker=mark, markevery=every, ms=5, label=label)
-        if found.bands is not None:
-            low, high = (100 * found.bands.quantile(end, share) for share in (0.05, 0.95))
-            ax.fill_between(weeks, low, high, color=color, alpha=0.15, lw=0)
+    if found.bands is not None:
+        low, high = (100 * found.bands.quantile("deal", share) for share in (0.05, 0.95))
+        label = "a deal, nine of ten readings"
+        ax.fill_between(weeks, low, high, color=style.BLUE, alpha=0.15, lw=0, label=label)
     foot = np.zeros(found.weeks)
     for reason in REASONS:
         share = np.array([week[reason] for week in found.binding])
@@ -84,6 +85,9 @@ def alt(found: Talks) -> str:
         for key in REASONS
         if max(first[key], last[key]) > 0.005
     ]
+    if found.bands is not None:
+        low, high = (float(found.bands.quantile("deal", share)[-1]) for share in (0.05, 0.95))
+        told[0] += f" (nine of ten readings from {words.percent(low)} to {words.percent(high)})"
     below = f" Below, what stands in the way of a deal: {'; '.join(ways)}." if ways else ""
     return f"{_title(found)}. Lines by week; at the end: {', '.join(told)}.{below}"
 

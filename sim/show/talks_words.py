@@ -79,7 +79,7 @@ def _escalation(found: Talks) -> str:
     escalation, case = found.priced.places.talks.escalation, found.case
     assert escalation is not None
     issue, option = escalation.issue, escalation.option
-    what = f"{words.inside(words.issue(case, issue))}: {words.option(case, issue, option)}"
+    what = f"{words.issue(case, issue)}: {words.option(case, issue, option)}"
     share = float(found.course.escalation.sum())
     leader = words.actor(case, found.priced.places.talks.leader)
     return f"{leader} escalates ({what}) {_often(share)} ({words.percent(share)})."
@@ -110,9 +110,8 @@ def _types(found: Talks) -> Iterator[str]:
         soft = name(found, f"{talks.rival}.{found.types[0]}")
         beta, last = found.solved.table.beta, float(found.course.beta[-1])
         yield (
-            f"That it deals with {words.inside(soft)} the other side believes with "
-            f"{words.percent(beta)} at first, and where talks go on to the end with "
-            f"{words.percent(last)}."
+            f"The other side gives '{soft}' a chance of {words.percent(beta)} at first, and where "
+            f"talks go on to the end {words.percent(last)}."
         )
     if left := [kind for kind in known if kind not in found.types]:
         named = words.listed(words.inside(name(found, f"{talks.rival}.{kind}")) for kind in left)
