@@ -37,7 +37,7 @@ from sim.face.deals import compare, opens, run, structure, why, zone
 from sim.face.explored import explore
 from sim.face.games import credible, play, talks
 from sim.face.notebook import introduce as _introduce
-from sim.face.shown import document, draw, figure, figures, frame, frames, report, slider, text  # noqa: F401
+from sim.face.shown import document, draw, figure, figures, frame, frames, report, text
 from sim.face.uncertainty import discover, sensitivity, sweep
 from sim.read.faults import CallFault, Fault, Faults
 

@@ -81,6 +81,9 @@ def test_the_line_of_ten_faults_counts_at_least_ten() -> None:
         (["--help"], ["cases", "check", "zone", "run", "--version"]),
         (["zone", "--help"], ["FILE", "--set ADDRESS=VALUE", "--what-if NAME", "--json"]),
         (["run", "--help"], ["--draws N", "--seed S", "--out DIR", "--all", "--quiet"]),
+        (["sweep", "--help"], ["ADDRESS", "--from X", "--to X", "--steps N", "--draws N"]),
+        (["sensitivity", "--help"], ["FILE", "--draws N", "--seed S", "--out DIR"]),
+        (["discover", "--help"], ["FILE", "--density X", "--draws N", "--out DIR"]),
     ],
 )
 def test_help_names_what_a_verb_takes(words: list[str], options: list[str]) -> None:
@@ -106,6 +109,10 @@ def test_help_names_what_a_verb_takes(words: list[str], options: list[str]) -> N
         (["zone", "no such file"], "no such file"),
         (["zone", ""], "is a folder"),
         (["check", "/"], "is a folder"),
+        (["sweep", "two_firms"], "ADDRESS"),
+        (["sweep", "two_firms", "actors.south.walk_away", "--steps", "1"], "'1'"),
+        (["sensitivity", "two_firms", "--design", "random"], "--design"),
+        (["discover", "two_firms", "--density", "2"], "'2'"),
     ],
 )
 @pytest.mark.parametrize("as_json", [False, True])

@@ -1,1 +1,1 @@
-"""Explore: numbers of a case are moved, and what becomes of the deals is seen at once."""
+"""The explorer: numbers of a case are moved, and what becomes of the deals is seen at once."""

@@ -58,6 +58,7 @@ class Desk:
     chosen: tuple[str, ...]
     start: State
     cell: Cell | None
+    footer: str
 
     def at(self, state: State) -> Case:
         """Return the case in a state; `CallFault` where what is asked for can't be."""
@@ -82,7 +83,7 @@ def desk(case: Case, addresses: Sequence[str] | None = None) -> Desk:
     plain = solve(case)
     chosen = _named(addresses, knobs) if addresses is not None else _best(plain, knobs, moved)
     start = State(tuple(moved.items()), case.what_ifs)
-    return Desk(base, knobs, chosen, start, cell_of(plain))
+    return Desk(base, knobs, chosen, start, cell_of(plain), words.footer(base))
 
 
 def _knobs(case: Case) -> Iterator[Knob]:

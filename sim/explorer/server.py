@@ -60,7 +60,7 @@ class Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: Server
     timeout: ClassVar[float] = PATIENCE
-    protocol_version = "HTTP/1.1"
+    protocol_version = "HTTP/1.0"  # a connection for each request: none outlives the server
 
     def do_GET(self) -> None:
         """Send a file of the page."""

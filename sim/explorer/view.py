@@ -58,7 +58,7 @@ def view(desk: Desk, state: State, plain: Plain) -> Json:
         "values": _values(desk, plain.case.scenario),
         "changed": _changed(desk, state),
         "command": command(desk.case.file, _told(desk), state),
-        "footer": words.footer(desk.case),
+        "footer": desk.footer,
     }
 
 

@@ -99,13 +99,6 @@ def text(result: object, *, quiet: bool = False) -> str:
     return kind(result).report(result, quiet=quiet)
 
 
-def slider(case: Any, address: str, **how: Any) -> Any:
-    """Return a slider."""
-    from sim.show.slider import Slider
-
-    return Slider(case, address, **how)
-
-
 def report(folder: str | Path) -> Path:
     """Write the page of a results folder again, and return its path; `CallFault` if it is none.
 

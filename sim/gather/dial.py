@@ -7,6 +7,7 @@ A sweep shows what follows from each value, and looks for nothing: a number that
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
@@ -67,7 +68,7 @@ def dial(case: Case, address: str, low: End = None, high: End = None) -> Dial:
     if not (math.isfinite(start) and math.isfinite(end) and start < end):
         what = f"can't be swept from {start:g} to {end:g}; let --from be less than --to"
         raise CallFault([Fault(case.file, at, what)])
-    turned = Dial(
+    return Dial(
         address=number.address,
         also=number.also,
         low=start,
@@ -77,10 +78,6 @@ def dial(case: Case, address: str, low: End = None, high: End = None) -> Dial:
         lever=case.number(number.address).lever,
         harm=harmful(moved.scenario, number, moved.stated),
     )
-    for value, asked in ((start, low), (end, high)):
-        if asked is not None:
-            _check(case, turned, value)
-    return turned
 
 
 def dials(case: Case, addresses: Sequence[str], low: object, high: object) -> tuple[Dial, ...]:
@@ -93,6 +90,9 @@ def dials(case: Case, addresses: Sequence[str], low: object, high: object) -> tu
     if len({of.address for of in found}) < len(found):
         what = "is the same number as the other; name two that differ"
         raise CallFault([Fault(case.file, addresses[1], what)])
+    if not all(of.documented for of in found):
+        for values in product(*((of.low, of.high) for of in found)):
+            _check(case, found, values)
     return found
 
 
@@ -146,11 +146,13 @@ def _certain(case: Case, address: str) -> Number:
     return Number(address, also, likely, likely, likely)
 
 
-def _check(case: Case, turned: Dial, value: float) -> None:
-    """Refuse a value that the file could not hold, as `--set` would."""
+def _check(case: Case, turned: Sequence[Dial], values: Sequence[float]) -> None:
+    """Refuse values that the file could not hold, alone or together, as `--set` would."""
+    put = {a: x for of, value in zip(turned, values, strict=True) for a, x in of.at(value).items()}
     try:
-        case.setting(*(f"{address}={value!r}" for address in turned.at(value)))
+        case.setting(*(f"{address}={value!r}" for address, value in put.items()))
     except Faults as error:
         told = error.faults[0]
-        what = f"can't be {value:g}: {told.address} {told.message}"
-        raise CallFault([Fault(case.file, turned.address, what)]) from None
+        where = ", ".join(f"{of.address} = {x:g}" for of, x in zip(turned, values, strict=True))
+        what = f"can't be swept so far, to {where}: {told.address} {told.message}"
+        raise CallFault([Fault(case.file, turned[0].address, what)]) from None

@@ -34,7 +34,7 @@ def sets(places: Places, levels: Sequence[str | None]) -> list[Gone]:
     every = [gone for many in range(len(members) + 1) for gone in combinations(members, many)]
     found: list[Gone] = [()]
     left: list[Gone] = [()]
-    begun = (False, True) if places.talks.escalation is not None else (False,)
+    begun = (False, True) if places.escalation is not None else (False,)
     while left:
         here = left.pop()
         for level in levels:

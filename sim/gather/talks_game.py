@@ -91,7 +91,7 @@ def table(of: Priced, draw: int, beta: float) -> tuple[Table, Beside]:
         start_ready=talks_rates.start_ready(of, draw),
         proposes=talks_rates.proposes(of, draw),
         exchange=talks_rates.exchange(of, draw),
-        escalates=talks.escalation is not None,
+        escalates=of.places.escalation is not None,
         beta=beta,
     )
     return found, Beside(numbers, considered, beside, left.affected, standing)

@@ -67,7 +67,7 @@ def _open(of: Priced, draw: int, issue: int) -> Ints:
 
 def offered(of: Priced, place: Place, at: Where) -> Bools:
     """Return which offers may be put in a place: ratified, and not of what has gone, (offer,)."""
-    game, escalation = of.places.deals(0, place), of.places.talks.escalation
+    game, escalation = of.places.deals(0, place), of.places.escalation
     passed: Bools = packages.ratified(game, at).copy()
     if escalation is not None and place.begun:
         issue = game.issue_names.index(escalation.issue)

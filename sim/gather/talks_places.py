@@ -19,7 +19,7 @@ from sim.read.games import Outcome
 from sim.read.number import certain
 from sim.read.played import PLAYED, played
 from sim.read.scenario import Scenario
-from sim.read.talks import Talks
+from sim.read.talks import Escalation, Talks
 from sim.sample.draws import Draws
 
 Exits = dict[str, Literal["leaves", "stays"]]
@@ -50,6 +50,16 @@ class Places:
         talks = self.cases[0].scenario.talks
         assert talks is not None
         return talks
+
+    @property
+    def escalation(self) -> Escalation | None:
+        """What the leader may still begin: None if it has begun, or if it is not open to him."""
+        escalation = self.talks.escalation
+        if escalation is None:
+            return None
+        issue = self.scenario.issues[escalation.issue]
+        closed = issue.alone_options is not None and escalation.option not in issue.alone_options
+        return None if closed or issue.status_quo == escalation.option else escalation
 
     @property
     def scenario(self) -> Scenario:
@@ -112,12 +122,12 @@ class Places:
         return found
 
     def _at(self, kind: int, place: Place) -> Scenario:
-        talks, scenario = self.talks, self.cases[kind].scenario
+        scenario = self.cases[kind].scenario
         changes = {}
-        if talks.escalation is not None:
-            issue = talks.escalation.issue
+        if self.escalation is not None:
+            issue = self.escalation.issue
             before = scenario.issues[issue].status_quo
-            changes[issue] = talks.escalation.option if place.begun else str(before)
+            changes[issue] = self.escalation.option if place.begun else str(before)
         exits: Exits = dict.fromkeys(place.gone, LEAVES)
         after = played(scenario, Outcome.model_construct(changes=changes, exits=exits))
         felt = {name: p for name, p in after.pressures.items() if not p.static_only}

@@ -53,7 +53,7 @@ class Priced:
     @property
     def begun(self) -> tuple[bool, ...]:
         """Whether the escalation has begun: no, and yes where there may be one."""
-        return (False, True) if self.places.talks.escalation is not None else (False,)
+        return (False, True) if self.places.escalation is not None else (False,)
 
     @property
     def shape(self) -> tuple[int, int, int]:

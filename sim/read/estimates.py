@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sim.read.address import Address, parse, show
@@ -10,6 +11,7 @@ from sim.read.scenario import Scenario
 
 TABLES = ("values", "red_lines")  # of options: the ranges in one move together
 NOT_PRICED = ("what_if", "expect", "facts")
+LEAVES = (str, int, float, bool, date, type(None))  # hold no number with a range
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,9 @@ def _walk(node: Any, at: Address) -> Iterator[Stated]:
         yield Stated(show(at), show(together), node, at[-2:-1] == ("red_lines",))
     elif isinstance(node, Noun):
         for name, field in type(node).model_fields.items():
-            yield from _walk(getattr(node, name), (*at, field.alias or name))
+            below = getattr(node, name)
+            if type(below) not in LEAVES:
+                yield from _walk(below, (*at, field.alias or name))
     elif isinstance(node, dict):
         for key, below in node.items():
             yield from _walk(below, (*at, key))

@@ -55,7 +55,7 @@ def _roles(tree: Tree, talks: Tree) -> Found:
         yield AT, f'{what}; give each another role than "party"'
     government = table(tree.get("government"))
     ruler = government.get("leader")
-    if isinstance(ruler, str) and isinstance(leader, str) and ruler in actors and ruler != leader:
+    if isinstance(ruler, str) and ruler in actors and leader in parties and ruler != leader:
         yield (*AT, "leader"), f"is not the government's ({ruler!r}); name {ruler!r}"
     for name in names_in(talks.get("mediators")):
         yield from actor_faults(tree, (*AT, "mediators"), name)
@@ -148,8 +148,6 @@ def _escalation(tree: Tree, talks: Tree) -> Found:
     option = escalation.get("option")
     if isinstance(option, str):
         yield from (((*at, "option"), message) for message in no_option(tree, issue, option))
-        if option == stated.get("status_quo"):
-            yield (*at, "option"), f"is the status quo ({option!r}); name another"
     for name in names_in(escalation.get("gone")):
         yield from (((*at, "gone"), message) for message in no_option(tree, issue, name))
 

@@ -13,7 +13,6 @@ from sim.solve.zone import NO_DEAL
 
 HIGH = 36  # characters that leave room for more on a line along the axis upwards
 PIXELS = 1000  # across a figure: dots that are nearer to each other than that are one
-Frame = tuple[float, float, float, float]  # left, right, bottom, top
 
 MARKS = {
     "nash": ("*", style.VERMILION, 190),
@@ -23,14 +22,11 @@ MARKS = {
 }
 
 
-def draw(plain: Plain, ax: Axes, within: Frame | None = None) -> Axes:
-    """Draw the plane of the first two parties: packages, zone, frontier, solutions, drafts.
-
-    Planes drawn `within` the same frame can be laid on one another.
-    """
+def draw(plain: Plain, ax: Axes) -> Axes:
+    """Draw the plane of the first two parties: packages, zone, frontier, solutions, drafts."""
     names = [words.actor(plain.case, party) for party in plain.game.party_names[:2]]
     _packages(plain, ax)
-    _field(plain, ax, within or frame(plain))
+    _field(plain, ax)
     _zone(plain, ax)
     ax.axhline(0, color=style.BLACK, lw=1)
     ax.axvline(0, color=style.BLACK, lw=1)
@@ -57,14 +53,6 @@ def alt(plain: Plain) -> str:
     ]
     marked = [_at(plain, label, package) for label, package in _marked(plain)]
     return " ".join([*said, f"Marked: {'; '.join(marked)}." if marked else ""]).strip()
-
-
-def frame(*plains: Plain) -> Frame:
-    """Return a frame that holds every package of some solves, and the place of no deal."""
-    gains = [_gains(plain, np.flatnonzero(plain.included)) for plain in plains]
-    left, bottom = (min(-0.02, *(float(g[axis].min()) * 1.05 for g in gains)) for axis in (0, 1))
-    right, top = (max(0.02, *(float(g[axis].max()) * 1.08 for g in gains)) for axis in (0, 1))
-    return left, right, bottom, top
 
 
 def _marked(plain: Plain) -> Iterator[tuple[str, int]]:
@@ -113,9 +101,11 @@ def _packages(plain: Plain, ax: Axes) -> None:
         ax.scatter(x, y, s=22, color="#AAAAAA", lw=0, label="all packages")
 
 
-def _field(plain: Plain, ax: Axes, within: Frame) -> None:
+def _field(plain: Plain, ax: Axes) -> None:
     """Mark the field in which everybody gains."""
-    left, right, bottom, top = within
+    gains = _gains(plain, np.flatnonzero(plain.included))
+    left, bottom = (min(-0.02, float(g.min()) * 1.05) for g in gains[:2])
+    right, top = (max(0.02, float(g.max()) * 1.08) for g in gains[:2])
     ax.set_xlim(left, right)
     ax.set_ylim(bottom, top)
     gain = f"{_everyone(plain)} gain (grey there: barred, or undeliverable)"

@@ -13,6 +13,7 @@ ROWS = 15  # that can be read
 def draw(found: Sensitivity, ax: Axes) -> Axes:
     """Draw a bar for each number between the margins at its ends, the widest on top."""
     shown = list(reversed(rows(found)))
+    ax.use_sticky_edges = False  # a bar that ends at the edge would hide its mark
     for place, bar in enumerate(shown):
         low, high = (_units(zone.margin) for zone in (bar.low, bar.high))
         ax.barh(place, high - low, left=low, color=style.LIGHT, ec=style.GREY, height=0.5)
@@ -27,7 +28,6 @@ def draw(found: Sensitivity, ax: Axes) -> Axes:
         ax.plot([], [], mark, color=color, ms=7, ls="", label=label)
     labels = [style.folded(_label(found, bar), 62) for bar in shown]
     ax.set_yticks(range(len(shown)), labels, fontsize=7.5)
-    ax.use_sticky_edges = False  # a bar that ends at the edge hides its mark
     ax.set_ylim(-0.6, len(shown) - 0.4)
     ax.set_xlabel("Margin with this number alone moved (the best least gain of a party)", size=9)
     ax.set_title("Which single numbers move the margin most")

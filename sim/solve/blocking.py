@@ -33,9 +33,9 @@ def refused_by(accepted: Bools, included: Bools) -> list[tuple[tuple[int, ...], 
     The sets are disjoint counts, the largest first; packages that nobody refuses are left out.
     """
     powers = 1 << np.arange(len(accepted))
-    pattern = np.zeros(accepted.shape[1], dtype=np.int64)
+    pattern = np.zeros(accepted.shape[1], dtype=np.min_scalar_type(2 ** len(accepted) - 1))
     for power, row in zip(powers, accepted, strict=True):
-        pattern += power * ~row
+        pattern |= power.astype(pattern.dtype) * ~row
     codes, counts = np.unique(pattern[included], return_counts=True)
     sets = [
         (tuple(p for p, power in enumerate(powers) if code & power), int(count))

@@ -227,7 +227,7 @@ def included(game: Game) -> Bools:
     """Return which packages are not excluded, shape (package,)."""
     left = np.ones(game.shape, dtype=np.bool_)
     for block in game.excluded:
-        left &= ~_on_grid(block, game.shape)
+        np.moveaxis(left, block.issues, range(len(block.issues)))[block.table] = False
     return left.ravel()
 
 
@@ -238,12 +238,6 @@ def matching(game: Game, chosen: dict[str, str]) -> Ints:
         left = [n for n, option in enumerate(names) if chosen.get(issue, option) == option]
         numbers = np.add.outer(numbers * len(names), np.array(left, dtype=np.int64)).ravel()
     return numbers
-
-
-def _on_grid(block: Block, shape: Shape) -> Bools:
-    """Return a block's table with one axis for every issue, ready to broadcast over packages."""
-    axes = [n if i in block.issues else 1 for i, n in enumerate(shape)]
-    return block.table.reshape(axes)
 
 
 def payoffs_at(game: Game, numbers: Sequence[int] | Ints) -> Ints:

@@ -14,6 +14,7 @@ from sim.explorer.fates import terms
 from sim.gather.plain import Plain, solve
 from sim.price.game import PER_UNIT
 from sim.read.case import load
+from sim.read.shipped import names
 from sim.sample.draws import HELD
 from sim.show import words
 from tests.scenarios import toml
@@ -121,6 +122,23 @@ def test_who_blocks_is_counted(april: Answers) -> None:
     total = sum(count for _, count in plain.refused_by)
     alone = [b["refuses"] for b in seen(april)["blockers"]]
     assert total <= sum(alone) * plain.packages + 1
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_shipped_case_can_be_explored(name: str) -> None:
+    """What is shown is a strict document, whatever the case has and has not."""
+    answers = Answers(desk(load(name)))
+    shown = seen(answers)
+    agree(shown, solve(load(name)))
+    json.dumps([shown, answers.answer({"ask": "front"})], allow_nan=False)
+
+
+def test_each_number_can_stand_at_either_end(firms: Answers) -> None:
+    """Every end of every range is answered."""
+    for address, knob in firms.desk.knobs.items():
+        for end in (knob.low, knob.high):
+            told = load("two_firms", sets=[f"{address}={end}"])
+            agree(seen(firms, sets={address: end}), solve(told))
 
 
 def test_an_empty_zone_shows_the_nearest_miss() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from sim.gather.factors import Factor, screened
 from sim.gather.plain import solve
 from sim.gather.readings import readings
+from sim.gather.run import run
 from sim.gather.sensitivity import Sensitivity, sensitivity
 from sim.gather.sobol_points import _designs, solved
 from sim.price.game import PER_UNIT, Floats
@@ -87,6 +88,20 @@ def test_indices_that_can_be_derived_by_hand(helped: Sensitivity) -> None:
         assert zone.total_low <= 2 / 3 <= zone.total_high
     assert helped.p_zone.estimate == pytest.approx(0.5, abs=0.01)
     assert (helped.points, helped.priced) == (1024, 5 * 1024)
+
+
+def test_first_order_is_the_variance_of_conditional_means() -> None:
+    """Reckoned anew from plain random draws, sorted by the number and cut into thirty parts."""
+    found = load("two_firms", sets=["actors.south.walk_away.high=1"])
+    address = "actors.south.walk_away"
+    (effect,) = (e for e in sensitivity(found, 1024).effects if e.factor.name == address)
+    drawn = run(found, 3000, 5, design="random")
+    assert drawn.rest is not None
+    order = np.argsort(drawn.rest[address])
+    for index, output in ((effect.zone, drawn.open.astype(float)), (effect.margin, drawn.margin)):
+        assert index is not None
+        means = output[order].reshape(30, -1).mean(axis=1)
+        assert index.first == pytest.approx(means.var() / output.var(), abs=0.05)
 
 
 def test_what_moves_payoffs_but_no_answer_has_no_part(helped: Sensitivity) -> None:

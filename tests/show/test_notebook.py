@@ -3,14 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
 import sim
 from sim.read.case import load, loads
 from sim.read.faults import CallFault
-from sim.show import answer, figures, frames, notebook, payoff_plane, style, text, words
+from sim.show import answer, figures, frames, notebook, text, words
 from sim.show.kinds import KINDS, kind
 from tests.read.two_firms import TEXT
 
@@ -152,18 +151,3 @@ def test_what_a_run_drew_is_a_frame_or_a_file(tmp_path: Path) -> None:
 
     assert pandas.read_parquet(tmp_path / "kept" / "draws.parquet").equals(drawn)
     assert (tmp_path / "kept" / "report.html").exists()
-
-
-def test_planes_within_a_frame_can_be_laid_on_one_another() -> None:
-    """A frame of several solves holds all their packages, and no deal."""
-    plains = [sim.zone(CASE.setting(f"actors.south.walk_away={x}")) for x in (0.3, 0.9)]
-    left, right, bottom, top = within = payoff_plane.frame(*plains)
-    assert left < 0 < right
-    assert bottom < 0 < top
-    for plain in plains:
-        with style.house():
-            ax = payoff_plane.draw(plain, style.sheet()[1], within)
-        assert (*ax.get_xlim(), *ax.get_ylim()) == within
-        gains = plain.slack[:, plain.included] / 1e12
-        assert np.all((gains[0] > left) & (gains[0] < right))
-        assert np.all((gains[1] > bottom) & (gains[1] < top))

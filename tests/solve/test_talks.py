@@ -15,7 +15,7 @@ from sim.solve.talks_backward import Solved, solve
 from sim.solve.talks_forward import forward
 from tests.obvious_talks import Obvious, State, tables
 
-FEW = settings(max_examples=20, deadline=None)
+FEW = settings(max_examples=40, deadline=None)
 
 
 @FEW

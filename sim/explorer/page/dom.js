@@ -13,8 +13,12 @@ function filled(node, attributes, children) {
   return node;
 }
 
+// What can have the focus keeps its keys to itself: JupyterLab would take arrows and letters.
+const FOCUSED = ["button", "code", "input", "select", "summary"];
+
 export function make(tag, attributes = {}, ...children) {
-  return filled(document.createElement(tag), attributes, children);
+  const keys = FOCUSED.includes(tag) ? { "data-lm-suppress-shortcuts": "true" } : {};
+  return filled(document.createElement(tag), { ...keys, ...attributes }, children);
 }
 
 export function draw(tag, attributes = {}, ...children) {

@@ -70,7 +70,7 @@ export function draws(front, ask, state) {
         `95% interval ${percent(p.low)} to ${percent(p.high)}`),
       line("Margin", number(seen.margin.q50), `from ${number(seen.margin.q05)} to ${number(seen.margin.q95)} (5% and 95%)`),
       ...seen.blockers.filter(({ share }) => share !== null).map(({ label, share }) =>
-        line(`${label} alone blocks`, percent(share), "of the draws without a deal")),
+        line(`${label}'s consent alone would open it`, percent(share), "of the draws without a deal")),
       ...seen.drafts.map(({ label, share, parties }) => line(label, percent(share),
         `accepted by all; ${parties.map((each) => `${each.label} ${percent(each.share)}`).join(", ")}`)),
     ];

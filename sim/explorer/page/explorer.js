@@ -109,7 +109,7 @@ export function explorer(root, front, start, ask) {
         part("Who blocks, and why", who.node),
         front.drafts.length ? part("Drafts", texts.node) : null,
         part("The government", office.node),
-        part("Those who bear the cost", people.node, "What it is worth to them, from 0 to 1. Shown, and never searched over."),
+        part("Those who bear the cost", people.node, "What it is worth to them, by the file's own weights. Shown, and never searched over."),
         part("In many draws", many.node, "Every number that has a range is drawn from it, again and again."))),
     foot, spoken);
   root.append(box);

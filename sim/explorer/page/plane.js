@@ -110,7 +110,7 @@ function cloud(seen, at, over) {
     const [column, row, shade] = seen.cells.slice(n, n + 3);
     paths[shade] = (paths[shade] ?? "") + cell(column * w, row * h, w, h, at, over);
   }
-  const shades = paths.map((d, shade) => draw("path", { class: `dz-shade-${shade}`, d }));
+  const shades = paths.map((d, shade) => draw("path", { class: `dz-shade-${shade}`, d, "shape-rendering": "crispEdges" }));
   const points = seen.points.map(([x, y]) =>
     draw("circle", { class: "dz-package", cx: at(x), cy: over(y), r: 4 }));
   return [...shades.filter(Boolean), ...points];
@@ -124,13 +124,15 @@ function zone(seen, at, over) {
   }
   const points = seen.zone_points.map(([x, y]) =>
     draw("circle", { class: "dz-inside", cx: at(x), cy: over(y), r: 4.5 }));
-  return [draw("path", { class: "dz-inside", d }), ...points];
+  return [draw("path", { class: "dz-inside", d, "shape-rendering": "crispEdges" }), ...points];
 }
 
+// Edges lie on whole pixels, so that neighbours touch and leave no seam.
 function cell(x, y, w, h, at, over) {
-  const wide = Math.max(at(x + w) - at(x), 1.2);
-  const high = Math.max(over(y) - over(y + h), 1.2);
-  return `M${at(x).toFixed(1)} ${over(y + h).toFixed(1)}h${wide.toFixed(1)}v${high.toFixed(1)}h${(-wide).toFixed(1)}z`;
+  const [left, top] = [Math.round(at(x)), Math.round(over(y + h))];
+  const wide = Math.max(Math.round(at(x + w)) - left, 1);
+  const high = Math.max(Math.round(over(y)) - top, 1);
+  return `M${left} ${top}h${wide}v${high}h${-wide}z`;
 }
 
 function axes(seen, [left, right, bottom, top], at, over, width, height) {

@@ -18,6 +18,7 @@ function render({ model, el }) {
   }
 
   const shown = explorer(el, model.get("front"), model.get("state"), ask);
+  el.firstElementChild.classList.add("dz-framed"); // an output scrolls by itself, so that all stays in sight
 
   function heard(message) {
     const resolve = waiting.get(message.id);
