@@ -130,7 +130,48 @@ CLAIMS = {
             " told(announcement)['equilibria'][0]['strategies']['hamas'].values()) == 2",
         ),
     ),
+    "05_the_talks": (
+        Claim(
+            "it is that one is not ready, and that letters are late",
+            "all(set(reason for reason, share in week.items() if share > 0.01) =="
+            " {'not_ready', 'messages'} for week in told(weeks)['binding'])",
+        ),
+        Claim(
+            "Both sides gain by a deal from the first week on",
+            "all(told(weeks)['worth'][one]['deal'] > told(weeks)['worth'][one]['waiting']"
+            " for one in ('north', 'south')) and told(weeks)['p_deal_by'][0] > 0",
+        ),
+        Claim(
+            "Either helps, in every week, and readiness helps more",
+            "all(now < fast < ready for now, fast, ready in"
+            " zip(*(told(one)['p_deal_by'] for one in quicker.values())))",
+        ),
+        Claim(
+            "Most of the weeks without a deal, what is missing is readiness",
+            "sum(week['not_ready'] for week in told(april)['binding'])"
+            " > 0.5 * len(told(april)['binding'])",
+        ),
+        Claim(
+            "What refusing tells about the other side's kind matters less",
+            "sum(week['screening'] for week in told(april)['binding'])"
+            " < 0.2 * sum(week['not_ready'] for week in told(april)['binding'])",
+        ),
+        Claim(
+            "there would be a deal by the same week more often",
+            "told(april)['twice_as_long']['p_deal_by'][25] > told(april)['p_deal_by'][25]",
+        ),
+    ),
     "06_uncertainty": (
+        Claim("so it is never drawn", "told(pressed)['numbers'][0]['lever']"),
+        Claim(
+            "some of what matters most is no number to be measured",
+            "any(one['kind'] != 'number' for one in told(influence)['indices'][:3])",
+        ),
+        Claim(
+            "a deal much more often than elsewhere",
+            "[box['density']['estimate'] > 1.1 * told(conditions)['p_zone']['estimate']"
+            " for box in told(conditions)['boxes'] if box['survives']] == [True]",
+        ),
         Claim(
             "there are bars on both sides of zero",
             "told(readings)['margin']['q05'] < 0 < told(readings)['margin']['q95']",

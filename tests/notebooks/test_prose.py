@@ -12,7 +12,7 @@ from tests.notebooks.running import FOLDER, NOTEBOOKS, prose, read
 EACH = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 CASES = {"april": "gaza/cairo_april_2024", "may": "gaza/may_2024"}
 FEW = 4  # draws: whether code can be run is asked, not what comes of it
-LONG = {"opens", "sensitivity", "discover"}  # half a minute and more: only their names are tried
+LONG = {"opens", "sensitivity", "discover"}  # only their names are tried
 
 
 class Hasty:
@@ -22,7 +22,7 @@ class Hasty:
         verb = getattr(sim, name)
 
         def called(*words: Any, **options: Any) -> Any:
-            if "draws" in options or name in ("why", "play", "run", "compare"):
+            if "draws" in options or name in ("why", "play", "run", "compare", "sweep"):
                 options["draws"] = FEW
             return None if name in LONG else verb(*words, **options)
 
@@ -44,6 +44,7 @@ def test_the_code_that_it_suggests_can_be_run(
     (tmp_path / "my_reading.toml").write_text(sim.load("two_firms").text, encoding="utf-8")
     names: dict[str, Any] = {"sim": Hasty()} | {name: sim.load(at) for name, at in CASES.items()}
     names |= {"plain": sim.zone("two_firms"), "readings": sim.run("two_firms", draws=FEW)}
+    names["weeks"] = sim.talks("two_firms_talk")
     for code in tries(path):
         if "..." not in code:
             eval(code, names)
