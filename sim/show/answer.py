@@ -23,7 +23,8 @@ def of_case(case: Case) -> list[str]:
     scenario = case.scenario
     parties = words.listed(words.actor(case, name) for name in scenario.parties)
     others = len(scenario.actors) - len(scenario.parties)
-    beside = f" {others} others are looked at beside them." if others else ""
+    more = "One other is" if others == 1 else f"{others} others are"
+    beside = f" {more} looked at beside them." if others else ""
     issues = "; ".join(words.issue(case, name) for name in scenario.issues)
     return [f"Who must agree: {parties}.{beside}", f"Over what: {issues}."]
 

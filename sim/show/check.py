@@ -25,6 +25,14 @@ def sentences(of: Checked) -> Iterator[str]:
     yield from (f"warning: {warning}" for warning in of.warnings)
 
 
+def rests(of: Checked) -> Iterator[str]:
+    """Yield what the file's numbers rest on."""
+    counts = of.case.rests_on()
+    total = sum(counts.values())
+    for what, count in counts.items() if total else ():
+        yield f"{count} of its numbers ({count / total:.0%}) are {LABELS[what]}"
+
+
 def report(of: Checked, *, quiet: bool = False) -> str:
     """Return the same as text, and what the file's numbers rest on unless `quiet`."""
     counts = of.case.rests_on()

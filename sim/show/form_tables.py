@@ -6,6 +6,8 @@ from sim.gather.form_play import FormPlay, NormalPlay
 from sim.show import standoff_tables, tree_tables
 from sim.show.game_words import Labels
 
+FEW = 12  # equilibria that are told
+
 
 def sentences(play: FormPlay) -> Iterator[str]:
     """Yield the answer in words."""
@@ -14,6 +16,22 @@ def sentences(play: FormPlay) -> Iterator[str]:
         yield standoff_tables.how_many(play.found, where)
     else:
         yield tree_tables.how_many(play.found, where)
+
+
+def told(play: FormPlay) -> Iterator[str]:
+    """Yield the answer in words, and each equilibrium on a line, a few of many."""
+    yield from sentences(play)
+    every = _each(play)
+    yield from (f"{number}. {said}." for number, said in enumerate(every[:FEW], 1))
+    if len(every) > FEW:
+        yield f"And {len(every) - FEW} more."
+
+
+def _each(play: FormPlay) -> list[str]:
+    labels = Labels()
+    if isinstance(play, NormalPlay):
+        return [standoff_tables.told(play.form, labels, one) for one in play.found.equilibria]
+    return ["; ".join(tree_tables.moves(play.form, labels, e)) for e in play.found.equilibria]
 
 
 def tables(play: FormPlay) -> list[str]:

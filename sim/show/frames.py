@@ -146,7 +146,7 @@ def _of_arrow(table: Callable[[Any], Any], result: Ensemble) -> "DataFrame":
 
 
 def _equilibria(play: StandoffPlay | TreePlay | NormalPlay | ExtensivePlay) -> "DataFrame":
-    """Return the chance of each move in each equilibrium."""
+    """Return the chance of each move in each equilibrium; of a correlated one, of each play."""
     document = kind(play).document(play)
     rows = []
     for number, one in enumerate(document["equilibria"]):
@@ -158,6 +158,8 @@ def _equilibria(play: StandoffPlay | TreePlay | NormalPlay | ExtensivePlay) -> "
                     known, _, where["move"] = at.rpartition(".")
                     where["information_set"] = known
                 rows.append({**where, "payoff": one["payoffs"][player], **told})
+        for play_ in one.get("joint") or ():
+            rows.append({"equilibrium": number, **play_, "payoffs": one["payoffs"], **told})
     return _framed(rows)
 
 

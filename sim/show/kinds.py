@@ -74,7 +74,11 @@ def _titles(shelf: Shelf) -> Iterable[str]:
 
 KINDS: dict[type, Kind] = {
     Shelf: Kind(_titles, check.listing, check.listed),
-    Checked: Kind(check.sentences, check.report, check.document),
+    Checked: Kind(
+        lambda checked: [*check.sentences(checked), *check.rests(checked)],
+        check.report,
+        check.document,
+    ),
     Case: Kind(answer.of_case, text.of_case, lambda case: check.document(checked(case))),
     Plain: Kind(
         lambda plain: answer.of_plain(plain, tables=False),
@@ -101,8 +105,8 @@ KINDS: dict[type, Kind] = {
     Credibility: Kind(credible_tables.sentences, text.of_credibility, as_json.credible),
     StandoffPlay: Kind(standoff_tables.sentences, text.of_standoff, game_json.standoff, "*"),
     TreePlay: Kind(tree_tables.sentences, text.of_tree, game_json.tree, "*"),
-    NormalPlay: Kind(form_tables.sentences, text.of_form, game_json.of_form),
-    ExtensivePlay: Kind(form_tables.sentences, text.of_form, game_json.of_form),
+    NormalPlay: Kind(form_tables.told, text.of_form, game_json.of_form),
+    ExtensivePlay: Kind(form_tables.told, text.of_form, game_json.of_form),
     Sweep: Kind(sweep_words.sentences, text.of_sweep, sweep_json.sweep, "sweep"),
     PhaseMap: Kind(sweep_words.sentences, text.of_sweep, sweep_json.sweep, "phase_map"),
     Sensitivity: Kind(
@@ -111,7 +115,7 @@ KINDS: dict[type, Kind] = {
         sensitivity_json.sensitivity,
         "tornado",
     ),
-    Talks: Kind(talks_words.sentences, text.of_talks, talks_json.talks, "talks"),
+    Talks: Kind(talks_words.told, text.of_talks, talks_json.talks, "talks"),
     Discovery: Kind(
         discover_words.sentences,
         text.of_discovery,

@@ -157,6 +157,13 @@ def _doubts(found: Talks) -> Iterator[str]:
         )
 
 
+def told(found: Talks) -> Iterator[str]:
+    """Yield the answer in words, and the run that was asked for as one way of many."""
+    yield from sentences(found)
+    if found.told is not None:
+        yield f"One run among many, as chance would have it: {' '.join(story(found))}"
+
+
 def story(found: Talks) -> list[str]:
     """Return one run, a line for each week in which something happens; alike weeks in one."""
     assert found.told is not None

@@ -145,7 +145,7 @@ def of_talks(found: "Talks", *, quiet: bool = False) -> str:
     from sim.show import talks_tables, talks_words  # here: to load the compiler takes a while
 
     shown = [] if quiet else talks_tables.tables(found)
-    said = _sentences(talks_words.sentences(found))
+    said = _sentences(talks_words.told(found) if quiet else talks_words.sentences(found))
     return _joined([_head(found.case), said, *shown, _foot(found.case)])
 
 
@@ -160,7 +160,7 @@ def of_standoff(play: StandoffPlay, *, quiet: bool = False) -> str:
 
 def of_form(play: FormPlay, *, quiet: bool = False) -> str:
     """Return a game that is no scenario's, and its equilibria, as a report."""
-    said = _sentences(form_tables.sentences(play))
+    said = _sentences(form_tables.told(play) if quiet else form_tables.sentences(play))
     shown = [] if quiet else form_tables.tables(play)
     return _joined([_title(play.title), said, *shown])
 

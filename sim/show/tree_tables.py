@@ -127,6 +127,13 @@ def plays(form: ExtensiveForm, labels: Labels, struck: dict[int, bool] | None = 
     return table("What every play is worth", ["", *([""] if struck else []), *heads], rows)
 
 
+def moves(form: ExtensiveForm, labels: Labels, one: Assessment) -> Iterator[str]:
+    """Yield what is done at each information set."""
+    for known, strategy in zip(form.sets, one.strategies, strict=True):
+        who = labels.player(form.players[known.player])
+        yield f"{who} ({known.name}): {mixture(known.moves, strategy)}"
+
+
 def equilibria(form: ExtensiveForm, labels: Labels, found: Assessments) -> Iterator[str]:
     """Yield a table for each equilibrium: what is done and believed at each information set."""
     for number, one in enumerate(found.equilibria[:FEW], 1):
