@@ -90,7 +90,9 @@ def _knobs(case: Case) -> Iterator[Knob]:
     scenario, reasons = case.scenario, number_words.Reasons(case, {})
     for number in stated(scenario):
         estimate = number.estimate
-        if estimate.low == estimate.high or parse(number.address)[0] in PLAYED:
+        if estimate.low == estimate.high or number.of_talks:
+            continue
+        if parse(number.address)[0] in PLAYED:
             continue
         ends = estimate.low, estimate.likely, estimate.high
         yield Knob(

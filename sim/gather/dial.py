@@ -15,7 +15,7 @@ from sim.gather.moved import Moved, Number, harmful
 from sim.price.game import Floats
 from sim.read.address import Address, parse, show
 from sim.read.case import Case
-from sim.read.estimates import stated
+from sim.read.estimates import of_talks, stated
 from sim.read.faults import CallFault, Fault, Faults, nearest
 from sim.read.number import BOUNDS
 
@@ -114,6 +114,9 @@ def _number(case: Case, address: str) -> str:
         what = "is no address; write it as in the file, actors.NAME.stakes.ISSUE.weight"
         raise CallFault([Fault(case.file, address, what)]) from None
     known = {of.address: of.estimate for of in stated(case.scenario)}
+    if show(at) in known and of_talks(show(at)):
+        what = "counts in the talks alone, and turns no deal; see dealzone talks with --set"
+        raise CallFault([Fault(case.file, address, what)])
     if show(at) in known:
         return show(at)
     raise CallFault([Fault(case.file, address, _why_not(case, at, list(known)))])

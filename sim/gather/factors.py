@@ -14,7 +14,7 @@ from sim.gather.readings import kinds
 from sim.price.price import price
 from sim.read.address import parse, show
 from sim.read.case import Case
-from sim.read.estimates import stated
+from sim.read.estimates import of_talks, stated
 from sim.sample.draws import draw, keys
 
 Kind = Literal["number", "red_line", "type", "luck"]
@@ -58,6 +58,8 @@ def factors(case: Case) -> tuple[Factor, ...]:
     grouped: dict[str, dict[str, tuple[str, ...]]] = {}
     for kind in kinds(case):
         for key, addresses in keys(kind.scenario).items():
+            if all(map(of_talks, addresses)):
+                continue
             group = grouped.setdefault(_name(addresses[0], key), {})
             group[key] = tuple(dict.fromkeys((*group.get(key, ()), *addresses)))
     harm = set(_harmful(case))

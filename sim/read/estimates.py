@@ -26,7 +26,12 @@ class Stated:
     @property
     def of_talks(self) -> bool:
         """Whether it counts in the talks alone, and has no part in any outcome of the zone."""
-        return self.address.startswith("talks.") or self.address.endswith(".hazard")
+        return of_talks(self.address)
+
+
+def of_talks(address: str) -> bool:
+    """Return whether a number counts in the talks alone."""
+    return address.startswith("talks.") or address.endswith(".hazard")
 
 
 def stated(scenario: Scenario) -> Iterator[Stated]:

@@ -184,3 +184,9 @@ def test_what_can_not_be_swept_is_said(
     with pytest.raises(CallFault, match=said) as caught:
         sweep(load("two_firms"), *addresses, draws=2, **ends)
     assert len(caught.value.faults) == 1
+
+
+def test_a_number_of_the_talks_is_refused() -> None:
+    """It turns no deal: the fault says where it counts."""
+    with pytest.raises(CallFault, match="counts in the talks alone"):
+        sweep(load("two_firms_talk"), "talks.lag")

@@ -69,7 +69,7 @@ def trimmed(name: str, sets: list[str]) -> Raw:
     return {key: raw[key] for key in raw if key not in LEFT_OUT}
 
 
-LEFT_OUT = ("as_of", "sources", "drafts", "facts", "what_if", "standoffs", "trees")
+LEFT_OUT = ("as_of", "sources", "drafts", "facts", "what_if", "standoffs", "trees", "talks")
 
 
 def _without_words(node: Any) -> Any:
