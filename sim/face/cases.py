@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.face.asked import word
 from sim.read.faults import CallFault, Fault
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ def load(file: str | Path, *, set: Sequence[str] = (), what_if: Sequence[str] = 
     """
     from sim.read.case import load
 
+    if not isinstance(file, str | Path):
+        what = "is no file; give its path, or a name on the shelf"
+        raise CallFault([Fault("file", repr(file), what)])
     return load(file, sets=_listed(set), what_ifs=_listed(what_if))
 
 
@@ -57,6 +61,7 @@ def loads(
     """
     from sim.read.case import loads
 
+    word("text", text)
     sets, what_ifs = _listed(set), _listed(what_if)
     return loads(text, file=file, folder=folder, sets=sets, what_ifs=what_ifs)
 
@@ -66,7 +71,7 @@ def check(file: "str | Path | Case") -> "Checked":
 
     >>> import sim
     >>> sim.check("two_firms")
-    Checked('two_firms', no faults, 1 warnings)
+    Checked('two_firms', no faults, 1 warning)
     """
     from sim.read.checked import checked
 
@@ -115,6 +120,9 @@ def case_of(what: "str | Path | Case") -> "Case":
     """Return a case as it is, or the one in a file."""
     from sim.read.case import Case
 
+    if not isinstance(what, Case | str | Path):
+        wanted = "is no case; give one, its file, or its name on the shelf"
+        raise CallFault([Fault("case", repr(what), wanted)])
     return what if isinstance(what, Case) else load(what)
 
 

@@ -1,8 +1,10 @@
 """Where a deal is possible, from Python: the plain solve, runs, what blocks and what would help."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.face.asked import asked, word
 from sim.face.cases import case_of
 from sim.face.progress import shown
 
@@ -57,6 +59,7 @@ def run(
     >>> sim.run("two_firms", draws=100, seed=1).p_zone.estimate
     1.0
     """
+    asked(draws=draws, seed=seed, design=design, workers=workers)
     from sim.gather.batch import Task
 
     task = Task(case_of(case), draws, seed, design, all)
@@ -91,6 +94,7 @@ def structure(
     >>> list(sim.structure("two_firms", draws=50).off)
     ['pressures', 'red_lines']
     """
+    asked(draws=draws, seed=seed, design=design)
     from sim.gather.structure import structures
 
     return structures(case_of(case), draws, seed, design, shown(quiet))
@@ -98,7 +102,7 @@ def structure(
 
 def why(
     case: "Case | str | Path",
-    deal: str,
+    deal: str | Mapping[str, str],
     draws: int = 2048,
     seed: int = 0,
     *,
@@ -107,18 +111,23 @@ def why(
 ) -> "Why":
     """Return a deal explained: each payoff term by term, who refuses and why, what would help.
 
-    `deal` is a draft of the file, "none", or "issue=option,..." (after a draft: it, changed so).
+    `deal` is a draft of the file, "none", "issue=option,..." (after a draft: it, changed so), or a
+    package, `{issue: option}`.
     With `robust` also the change that all accept in most draws. Raises `CallFault`.
 
     >>> import sim
     >>> [mine.accepts for mine in sim.why("two_firms", "hours=free,cranes=zero").consents]
     [True, False]
     """
-    from sim.gather.asked import asked
+    asked(draws=draws, seed=seed, design=design)
+    from sim.gather.asked import asked as named
     from sim.gather.why import explain
 
+    if isinstance(deal, Mapping):
+        deal = ",".join(f"{issue}={option}" for issue, option in deal.items())
+    word("deal", deal)
     found = case_of(case)
-    return explain(found, asked(found, deal), draws, seed, design, robust=robust)
+    return explain(found, named(found, deal), draws, seed, design, robust=robust)
 
 
 def opens(case: "Case | str | Path", *, quiet: bool = False) -> "Ways":
@@ -153,9 +162,16 @@ def compare(
     >>> sim.compare("two_firms", "quiet_town", draws=100).p_zone.difference
     0.0
     """
+    asked(draws=draws, seed=seed, design=design, workers=workers)
     from sim.gather.compare import compare as gather
-    from sim.read.sides import beside, sides
+    from sim.read.case import Case
+    from sim.read.sides import Cases, Drafts, beside, sides
 
     found = case_of(case)
-    between = sides(found, name, other) if isinstance(name, str) else beside(found, name)
+    if isinstance(name, Case):
+        between: Drafts | Cases = beside(found, name)
+    else:
+        for each in (name, other) if other is not None else (name,):
+            word("name", each)
+        between = sides(found, name, other)
     return gather(between, draws, seed, design, workers=workers, progress=shown(quiet))

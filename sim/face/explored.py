@@ -28,4 +28,6 @@ def explore(case: "Case | str | Path", addresses: Sequence[str] | None = None) -
     """
     from sim.explorer.widget import explore
 
+    if isinstance(addresses, str):
+        addresses = [addresses]
     return explore(case_of(case), addresses)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from sim.face.asked import asked
 from sim.face.cases import case_of
 from sim.face.progress import shown
 
@@ -39,6 +40,7 @@ def play(
     >>> len(played.found.equilibria), max(float(one.regret) for one in played.found.equilibria)
     (3, 0.0)
     """
+    asked(draws=draws, seed=seed, design=design, lam=lam)
     from sim.read.shipped import GAMES, game
 
     if isinstance(case, str | Path) and Path(case).suffix in GAMES:
@@ -62,6 +64,7 @@ def credible(
     >>> [threat.kind for threat in sim.credible("two_firms", draws=50).threats]
     ['pressure', 'breaking', 'breaking']
     """
+    asked(draws=draws, seed=seed, design=design)
     from sim.gather.credible import credible as gather
 
     return gather(case_of(case), draws, seed, design)
@@ -86,6 +89,7 @@ def talks(
     >>> bool(weeks["p_deal_by"].is_monotonic_increasing)
     True
     """
+    asked(draws=draws or None, seed=seed, design=design)
     from sim.gather.talks import talks as gather
 
     return gather(case_of(case), draws, seed, design, tell=story, progress=shown(quiet))

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.face.asked import word
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pandas import DataFrame
@@ -19,6 +21,8 @@ def figure(result: object, name: str | None = None) -> "Picture":
     >>> sim.figure(sim.zone("two_firms"), "payoff_plane").title
     'North Shipping and South Quay Works would both accept 33% of the packages (green dots)'
     """
+    if name is not None:
+        word("name", name)
     from sim.show.figures import figure
 
     return figure(result, name)
@@ -32,6 +36,8 @@ def draw(result: object, name: str | None, ax: "Axes") -> "Axes":
     >>> sim.draw(sim.zone("two_firms"), "payoff_plane", Figure().subplots()).get_ylabel()[:23]
     'What South Quay Works g'
     """
+    if name is not None:
+        word("name", name)
     from sim.show.figures import draw
 
     return draw(result, name, ax)
@@ -58,6 +64,8 @@ def frame(result: object, name: str | None = None) -> "DataFrame":
     >>> sim.frame(sim.zone("two_firms"), "frontier")["payoffs.north"].tolist()
     [0.3, 0.54]
     """
+    if name is not None:
+        word("name", name)
     from sim.show.frames import frame
 
     return frame(result, name)

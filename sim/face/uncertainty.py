@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.face.asked import asked, word
 from sim.face.cases import case_of
 from sim.face.progress import shown
 
@@ -41,6 +42,9 @@ def sweep(
     >>> [round(point.p_zone.estimate, 2) for point in swept.points]
     [1.0, 1.0, 1.0, 0.0]
     """
+    asked(draws=draws, seed=seed, design=design, workers=workers, steps=steps)
+    for address in addresses:
+        word("address", address)
     from sim.gather.sweep import sweep as gather
 
     return gather(
@@ -75,6 +79,7 @@ def sensitivity(
     >>> sim.sensitivity("two_firms", draws=64).effects[0].factor.name
     'actors.south.walk_away'
     """
+    asked(draws=draws, seed=seed, workers=workers)
     from sim.gather.sensitivity import sensitivity as gather
 
     return gather(case_of(case), draws, seed, workers=workers, progress=shown(quiet))
@@ -99,6 +104,7 @@ def discover(
     >>> sim.discover("two_firms", draws=64).boxes
     ()
     """
+    asked(draws=draws, seed=seed, design=design, workers=workers, density=density)
     from sim.gather.discover import discover as gather
 
     return gather(

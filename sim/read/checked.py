@@ -18,7 +18,8 @@ class Checked:
     warnings: tuple[Fault, ...]
 
     def __repr__(self) -> str:
-        return f"Checked({self.case.file!r}, no faults, {len(self.warnings)} warnings)"
+        count = len(self.warnings)
+        return f"Checked({self.case.file!r}, no faults, {count} warning{'s' * (count != 1)})"
 
 
 @dataclass(frozen=True)

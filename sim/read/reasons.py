@@ -185,15 +185,24 @@ def _uncovered(
         if where is None:
             table = _row(at)
             bare[table] = bare.get(table, 0) + 1
-        elif "assumed" not in words[where] and not {"source", "claim"} <= words[where].keys():
-            has, lacks = ("source", "claim") if "source" in words[where] else ("claim", "source")
-            half[where] = f"has a {has} but no `{lacks}` for its numbers; add it, or `assumed`"
+        elif lacking := _lacking(words[where]):
+            half[where] = lacking
     right = 'add source = "id" and claim = "what it says", or assumed = "why this number"'
     for table, count in bare.items():
         what = "a number" if count == 1 else f"{count} numbers"
         yield Fault(file, show(table), f"has {what} without a reason; {right}")
     for table, message in half.items():
         yield Fault(file, show(table), message)
+
+
+def _lacking(mine: Mapping[str, Any]) -> str:
+    """Return what is wrong with half a reason: a claim is always some document's."""
+    if "claim" in mine and "source" not in mine:
+        right = "say where it stands" if "assumed" in mine else "add it, or `assumed`"
+        return f"has a claim but no `source` for its numbers; {right}"
+    if "claim" not in mine and "assumed" not in mine:
+        return "has a source but no `claim` for its numbers; add it, or `assumed`"
+    return ""
 
 
 def _row(at: Address) -> Address:

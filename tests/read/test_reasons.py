@@ -82,3 +82,12 @@ def test_a_misspelt_source_is_not_also_an_unused_one() -> None:
     assert {message for _, message in faults(text)} == {
         "names no source ('minuts'); did you mean 'minutes'?"
     }
+
+
+def test_a_claim_of_no_document_is_asked_for_one() -> None:
+    """Also where we sized the number ourselves: a claim is always somebody's."""
+    claim = 'source = "minutes", claim = "south says that it will never accept work every night"'
+    sourceless = claim.removeprefix('source = "minutes", ') + ', assumed = "our size"'
+    ((address, message),) = faults(edited((claim, sourceless)))
+    assert address == "actors.south.stakes.hours"
+    assert "a claim but no `source`" in message
