@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := results/cairo_april_2024
 
-.PHONY: run test notebook notebooks-test docs docs-test schema fuzz bench clean help
+.PHONY: run test explore notebook notebooks-test docs docs-test schema fuzz bench clean help
 
 help:              ## say what each target does
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:[^#]*##/ -/'
@@ -16,16 +16,19 @@ test: $(VENV)/ready ## lint, types, then every test; those in a browser need Chr
 	$(BIN)/ruff check sim tests benchmarks
 	$(BIN)/ruff format --check sim tests benchmarks
 	$(BIN)/mypy
-	$(BIN)/pytest -rs
+	$(BIN)/pytest -rs -n auto --dist worksteal
 
 schema: $(VENV)/ready ## write the schema that editors read anew, from the nouns of the format
 	$(BIN)/python -m sim.read.schema > scenarios/scenario.schema.json
 
-notebook: $(VENV)/notebook ## open the first notebook in a browser
-	$(BIN)/jupyter lab notebooks/01_first_look.ipynb
+explore: $(VENV)/ready ## open a page on which the numbers of the April 2024 scenario can be moved
+	$(BIN)/dealzone explore gaza/cairo_april_2024
 
-notebooks-test: $(VENV)/notebook ## run the notebooks from a clean kernel, and move their slider
-	$(BIN)/pytest tests/notebooks
+notebook: $(VENV)/notebook ## open the first notebook in a browser
+	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks/01_read_a_scenario.ipynb
+
+notebooks-test: $(VENV)/notebook ## run the notebooks from a clean kernel, and one in a browser
+	$(BIN)/pytest -rs tests/notebooks tests/browser/test_jupyter.py
 
 docs: $(VENV)/docs ## build the documentation site; a warning, a broken link or example fails it
 	@$(BIN)/sphinx-build -q -j auto -W --keep-going -d build/docs/pages docs build/docs/html \
@@ -47,6 +50,9 @@ fuzz: $(VENV)/ready ## read ten thousand broken files of each kind (about ten mi
 clean:             ## remove what the other targets made
 	rm -rf $(VENV) results .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
+# JupyterLab would ask whether it may fetch news, and look for a newer version of itself.
+NEWS = @jupyterlab/apputils-extension:announcements
+
 # uv fills a venv three times as fast as pip; where uv cannot be had, pip does the same.
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 UV = VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet -c constraints.txt
@@ -59,6 +65,7 @@ $(VENV)/ready: pyproject.toml constraints.txt
 
 $(VENV)/notebook: $(VENV)/ready
 	@$(UV) -e '.[dev,notebook]' 2>/dev/null || $(PIP) -e '.[dev,notebook]'
+	@$(BIN)/jupyter labextension disable --level=sys_prefix $(NEWS) 2>/dev/null
 	@touch $@
 
 $(VENV)/docs: $(VENV)/notebook

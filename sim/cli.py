@@ -17,12 +17,16 @@ from sim.verbs.check import check
 from sim.verbs.compare import compare
 from sim.verbs.convert import convert
 from sim.verbs.credible import credible
+from sim.verbs.discover import discover
+from sim.verbs.explore import explore
 from sim.verbs.new import new
 from sim.verbs.opens import opens
 from sim.verbs.play import STANDOFF, TREE, play
 from sim.verbs.report import report
 from sim.verbs.run import DRAWN, run
+from sim.verbs.sensitivity import sensitivity
 from sim.verbs.structure import structure
+from sim.verbs.sweep import sweep
 from sim.verbs.terminal import (
     CALL_AT_FAULT,
     DONE,
@@ -171,6 +175,19 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
     _draws(verb, 2048)
 
+    verb = _verb(verbs, "explore", explore, "a page to move numbers on, and see what they do")
+    _scenario(verb)
+    verb.add_argument(
+        "--port",
+        type=_at_least(0),
+        default=0,
+        metavar="N",
+        help="where on this machine it is served (default: a free port)",
+    )
+    verb.add_argument(
+        "--no-browser", action="store_true", help="only print the address, open no browser"
+    )
+
     verb = _verb(verbs, "new", new, "a commented scenario to start from")
     verb.add_argument("file", metavar="FILE", help="where to write it; .toml is added if missing")
 
@@ -178,6 +195,48 @@ def _parser() -> argparse.ArgumentParser:
     verb = _verb(verbs, "opens", opens, what)
     _scenario(verb)
     verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
+
+    what = "what follows as a number takes one value after another: curves; of two, a map"
+    verb = _verb(verbs, "sweep", sweep, what)
+    _scenario(verb)
+    where = "a number of the file, actors.NAME.walk_away; two for a map"
+    verb.add_argument("addresses", metavar="ADDRESS", nargs="+", help=where)
+    ends = (("--from", "low", "first"), ("--to", "high", "last"))
+    for option, end, which in ends:
+        verb.add_argument(
+            option,
+            dest=end,
+            action="append",
+            default=[],
+            type=_end,
+            metavar="X",
+            help=f"the {which} value, one for each number; - is the {end} end of its own range",
+        )
+    verb.add_argument(
+        "--steps", type=_at_least(2), metavar="N", help="values of each number (21; 11 of two)"
+    )
+    verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
+    _draws(verb, 512)
+    verb.set_defaults(draws=None)
+
+    what = "which numbers move the answer: each alone, and their parts in it over all readings"
+    verb = _verb(verbs, "sensitivity", sensitivity, what)
+    _scenario(verb)
+    verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
+    _draws(verb, 512, design=False)
+
+    what = "in words and boxes, under which conditions there is a deal"
+    verb = _verb(verbs, "discover", discover, what)
+    _scenario(verb)
+    verb.add_argument(
+        "--density",
+        type=_share,
+        metavar="X",
+        help="the share of readings with a deal that a box is to reach (default: half of the way "
+        "from that of all readings to 1)",
+    )
+    verb.add_argument("--out", metavar="DIR", help="also write report, results and figures there")
+    _draws(verb, 2048)
     return parser
 
 
@@ -214,8 +273,8 @@ def _verb(verbs: Any, name: str, function: Any, what: str) -> argparse.ArgumentP
     return verb
 
 
-def _draws(verb: argparse.ArgumentParser, count: int) -> None:
-    """Add what every verb that solves many draws takes."""
+def _draws(verb: argparse.ArgumentParser, count: int, *, design: bool = True) -> None:
+    """Add what every verb that solves many draws takes; a `design` where it may be chosen."""
     verb.add_argument(
         "--draws",
         type=_at_least(1),
@@ -230,6 +289,8 @@ def _draws(verb: argparse.ArgumentParser, count: int) -> None:
         metavar="S",
         help="the same seed gives the same draws (default 0)",
     )
+    if not design:
+        return
     verb.add_argument(
         "--design",
         choices=("latin", "random"),
@@ -282,6 +343,23 @@ def _not_negative(text: str) -> float:
     if not 0 <= found < float("inf"):
         raise argparse.ArgumentTypeError(f"{text!r} is no number of 0 or more")
     return found
+
+
+def _share(text: str) -> float:
+    found = _not_negative(text)
+    if found > 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no share; write a number from 0 to 1")
+    return found
+
+
+def _end(text: str) -> float | None:
+    """Return an end of a range, None for that of the file."""
+    if text == "-":
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number, and not -") from None
 
 
 class _Version(argparse.Action):

@@ -26,6 +26,7 @@ from tqdm import tqdm
 from sim.gather.plain import solve
 from sim.gather.run import run
 from sim.read.case import Case, load
+from sim.read.checked import Checked
 from sim.read.faults import Fault, Faults
 from sim.read.shipped import folder
 from sim.read.warnings import warnings as suspicions
@@ -75,7 +76,7 @@ def judged(made: Mutant, place: Path) -> tuple[str, str]:
 def _outcome(made: Mutant, path: Path) -> str:
     try:
         case = load(path, sets=made.sets, what_ifs=made.what_ifs)
-        check.report(case, told(suspicions(case), path))
+        check.report(Checked(case, tuple(told(suspicions(case), path))))
         if packages(case) > SOLVED:
             return "read"
         _solved(case)

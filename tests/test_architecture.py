@@ -11,7 +11,8 @@ import pytest
 import sim
 
 ROOT = Path(sim.__file__).parent
-ROOMS = ("read", "sample", "price", "solve", "gather", "show", "exchange", "verbs")
+TELLING = ("show", "explorer", "exchange", "face", "verbs")
+ROOMS = ("read", "sample", "price", "solve", "gather", *TELLING)
 FILES = sorted(path for room in ROOMS for path in (ROOT / room).glob("*.py"))
 ARRAYS = {"numpy", "scipy", "pandas", "pyarrow", "matplotlib", "numba", "tqdm"}
 FAULTY = "tests/transcripts/ten_faults.toml"
@@ -26,8 +27,10 @@ MAY = {
     "solve": {"solve", "price.game"},
     "gather": {"read", "sample", "price", "solve", "gather"},
     "show": {"read", "price.game", "solve", "gather", "show"},
+    "explorer": {"read", "sample", "price", "solve", "gather", "show", "explorer"},
     "exchange": {"read.faults", "solve", "exchange"},
-    "verbs": {"read", "sample", "solve", "gather", "show", "exchange", "verbs"},
+    "face": {"read", "sample", "gather", "show", "explorer", "exchange", "face"},
+    "verbs": {"read", "sample", "solve", "gather", "show", "explorer", "exchange", "face", "verbs"},
 }
 
 

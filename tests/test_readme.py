@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import sim
 from sim.cli import main
 from sim.gather.plain import solve
 from sim.gather.run import run
@@ -52,3 +53,25 @@ def test_the_page_on_the_format_is_a_scenario_without_faults() -> None:
     found = loads(text)
     assert solve(found).packages > 0
     assert run(found, 4, 1).count == 4
+
+
+def test_the_pressure_moves_what_the_readme_says() -> None:
+    """With it the zone grows, without it next to nothing is left; Hamas refuses the same."""
+    pressure = "pressures.us_on_israel.strength"
+    april = sim.load("gaza/cairo_april_2024")
+    none, likely, most = (sim.zone(april.setting(f"{pressure}={x}")) for x in (0, 0.5, 1))
+    assert len(none.zone) < 0.01 * len(likely.zone) < 0.01 * len(most.zone)
+    refused = [
+        sum(
+            count for who, count in plain.refused_by if plain.game.party_names.index("hamas") in who
+        )
+        for plain in (none, likely, most)
+    ]
+    assert len(set(refused)) == 1
+
+
+def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    """As it stands there, on fewer draws."""
+    (code,) = re.findall(r"^```python\n(.*?)^```", README.read_text("utf-8"), re.M | re.S)
+    exec(code.replace("draws=500", "draws=8"), {})
+    assert capsys.readouterr().err == ""

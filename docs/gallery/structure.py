@@ -7,4 +7,4 @@ the wider it runs, the less its level says.
 import sim
 
 case = sim.load("two_firms")
-sim.figure(sim.run(case, draws=256, seed=1, everything=True), "structure")
+sim.figure(sim.run(case, draws=256, seed=1, all=True), "structure")

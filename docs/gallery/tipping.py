@@ -5,6 +5,5 @@ where the likely value stands.
 """
 
 import sim
-from sim.gather.ways import ways
 
-sim.figure(ways(sim.load("gaza/may_2024")), "tipping")
+sim.figure(sim.opens("gaza/may_2024"), "tipping")

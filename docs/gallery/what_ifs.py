@@ -7,4 +7,4 @@ how many fewer, with the interval.
 import sim
 
 case = sim.load("two_firms")
-sim.figure(sim.run(case, draws=256, seed=1, everything=True), "what_ifs")
+sim.figure(sim.run(case, draws=256, seed=1, all=True), "what_ifs")

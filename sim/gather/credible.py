@@ -72,6 +72,10 @@ class Credibility:
     design: Design
     threats: tuple[Threat, ...]
 
+    def __repr__(self) -> str:
+        held = f"{len(self.threats)} threats and promises"
+        return f"Credibility({self.case.file!r}, {self.draws:,} draws, seed {self.seed}, {held})"
+
 
 def credible(case: Case, count: int = 2048, seed: int = 0, design: Design = "latin") -> Credibility:
     """Return every threat and promise of a case, and in what share of draws it is carried out."""

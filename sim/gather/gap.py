@@ -93,6 +93,10 @@ class Gap:
     completed: tuple[Completed, Completed] = field(repr=False)
     bridges: Bridges = field(repr=False)
 
+    def __repr__(self) -> str:
+        first, second = self.names
+        return f"Gap({self.case.file!r}, {first!r} to {second!r}, {len(self.issues)} issues apart)"
+
     def of_role(self, *roles: str) -> list[Gains]:
         """Return the gains of the actors of some roles, in the order of the file."""
         actors = self.case.scenario.actors

@@ -79,6 +79,11 @@ class Paired:
     robust: tuple[tuple[float | None, float | None], tuple[float | None, float | None]]
     uncommon: Uncommon
 
+    def __repr__(self) -> str:
+        one, other = self.labels
+        change = f"{self.p_zone.difference:+.3f}"
+        return f"Paired({one!r}, {other!r}, p_zone {change})"
+
     @property
     def parties(self) -> tuple[str, ...]:
         """The parties that both cases have."""

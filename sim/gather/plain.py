@@ -7,7 +7,7 @@ import numpy as np
 
 from sim.gather.readings import readings
 from sim.price import stock
-from sim.price.game import Game, Ints
+from sim.price.game import PER_UNIT, Game, Ints
 from sim.price.price import price
 from sim.read.case import Case
 from sim.read.faults import Fault, Faults
@@ -79,6 +79,13 @@ class Plain:
     miss: Miss
     drafts: Mapping[str, DraftOutcome]
     stocks: Mapping[str, Mapping[str, float]]
+
+    def __repr__(self) -> str:
+        size, margin = len(self.zone), self.margin
+        far = "nothing offerable" if margin is None else f"margin {margin / PER_UNIT:+.3f}"
+        return (
+            f"Plain({self.case.file!r}, {size:,} of {self.packages:,} packages in the zone, {far})"
+        )
 
     def payoffs(self, package: int) -> dict[str, int]:
         """Return what a package is worth to every actor that has payoffs."""
@@ -197,6 +204,8 @@ def _draft(
     )
     same = completions(case, game, name)
     same = same[included[same]]
+    inside = np.zeros(game.size, dtype=np.bool_)
+    inside[found.zone] = True
     return DraftOutcome(
         name=name,
         package=number,
@@ -206,7 +215,7 @@ def _draft(
         deliverable=bool(packages.deliverable_at(game, [number])[0, 0]),
         ratified=bool(packages.ratified_at(game, [number])[0, 0]),
         completions=len(same),
-        completions_in_zone=int(np.isin(same, found.zone).sum()),
+        completions_in_zone=int(np.count_nonzero(inside[same])),
     )
 
 

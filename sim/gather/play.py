@@ -8,16 +8,29 @@ from sim.read.case import Case
 from sim.read.faults import CallFault, Fault, nearest
 
 
-def play(case: Case, name: str, concept: str | None = None, **how: Any) -> StandoffPlay | TreePlay:
+def play(
+    case: Case, name: str | None = None, concept: str | None = None, **how: Any
+) -> StandoffPlay | TreePlay:
     """Return a standoff or a tree of a case played; `CallFault` if it has none so named.
 
-    `concept` is "nash" (default), "quantal" or "correlated" for a standoff, "sequential" (default)
-    or "quantal" for a tree; the rest is as for `play_standoff` and `play_tree`.
+    `name` may be left out where there is one game alone. `concept` is "nash" (default), "quantal"
+    or "correlated" for a standoff, "sequential" (default) or "quantal" for a tree; the rest is as
+    for `play_standoff` and `play_tree`.
     """
     standoffs, trees = case.scenario.standoffs, case.scenario.trees
+    known = [*standoffs, *trees]
+    if name is None and len(known) == 1:
+        (name,) = known
     if name in standoffs:
         return play_standoff(case, name, concept or "nash", **how)  # type: ignore[arg-type]
     if name in trees:
         return play_tree(case, name, concept or "sequential", **how)  # type: ignore[arg-type]
-    message = f"is no game of the file; {nearest(name, [*standoffs, *trees])}"
-    raise CallFault([Fault(case.file, name, message)])
+    raise CallFault([Fault(case.file, name or "", _which(name, known))])
+
+
+def _which(name: str | None, known: list[str]) -> str:
+    if not known:
+        return "holds no standoff and no tree; add [standoffs.NAME] or [trees.NAME]"
+    if name is None:
+        return f"holds {len(known)} games; name one, {nearest('', known)}"
+    return f"is no game of the file; {nearest(name, known)}"

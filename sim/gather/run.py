@@ -72,6 +72,13 @@ class Ensemble:
     robust: Robust
     everything: bool
 
+    def __repr__(self) -> str:
+        p = self.p_zone
+        chance = f"{p.estimate:.3f} ({p.low:.3f} to {p.high:.3f})"
+        return (
+            f"Ensemble({self.case.file!r}, {self.count:,} draws, seed {self.seed}, p_zone {chance})"
+        )
+
     @property
     def margin(self) -> Floats:
         """The margin, NaN where nothing is offerable, shape (draw,)."""

@@ -76,6 +76,10 @@ class StandoffPlay:
     reasoning: Reasoning | None
     often: Often
 
+    def __repr__(self) -> str:
+        found = f"{len(self.found.equilibria)} by {self.found.concept}"
+        return f"StandoffPlay({self.case.file!r}, {self.name!r}, {found})"
+
 
 def play_standoff(
     case: Case,

@@ -37,6 +37,10 @@ class Structures:
     p_zone: Share
     off: Mapping[str, Structure]
 
+    def __repr__(self) -> str:
+        off = f"{len(self.off)} with mechanisms off"
+        return f"Structures({self.case.file!r}, {self.count:,} draws, seed {self.seed}, {off})"
+
 
 @dataclass(frozen=True, eq=False)
 class Specified:

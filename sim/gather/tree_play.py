@@ -71,6 +71,10 @@ class TreePlay:
     often: Often | None
     priors: Priors | None
 
+    def __repr__(self) -> str:
+        found = f"{len(self.found.equilibria)} by {self.found.concept}"
+        return f"TreePlay({self.case.file!r}, {self.name!r}, {found})"
+
 
 def play_tree(
     case: Case,

@@ -31,6 +31,10 @@ class Ways:
     consent: Consent
     chairs: tuple[Chair, ...]
 
+    def __repr__(self) -> str:
+        turning = f"{len(self.tippings.found)} tipping values"
+        return f"Ways({self.case.file!r}, open {self.open}, {turning})"
+
     @property
     def open(self) -> bool:
         """Whether there is a deal at the likely numbers."""

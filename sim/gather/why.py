@@ -66,6 +66,11 @@ class Why:
     amendments: Amendments | None
     sturdiest: Sturdiest | None
 
+    def __repr__(self) -> str:
+        kept = "accepted by all" if self.works else "not accepted by all"
+        said = "no deal" if self.package is None else kept
+        return f"Why({self.case.file!r}, {self.asked.text!r}, {said})"
+
     @property
     def possible(self) -> bool:
         """Whether the deal can be carried out, whoever accepts it."""

@@ -95,6 +95,10 @@ class Case:
         changes = (*self.changes, *map(_change, sets))
         return _changed(self, self.what_ifs, changes, self.types)
 
+    def changed(self, what_ifs: Sequence[str], changes: Sequence[Change]) -> "Case":
+        """Return the case of the file with these what-ifs and changes, in place of its own."""
+        return _changed(self, tuple(what_ifs), tuple(changes), self.types)
+
     def number(self, address: str) -> Estimate:
         """Return the number at an address, as changed; `CallFault` if there is none."""
         return _there(address, {of.address: of.estimate for of in stated(self.scenario)})

@@ -6,7 +6,7 @@ moves it. A red line may be set whether the file lists it or not.
 
 import math
 from collections.abc import Iterable, Mapping
-from copy import deepcopy
+from copy import copy, deepcopy
 from typing import Any
 
 from sim.read.address import Address, show
@@ -21,8 +21,11 @@ class NoSuchAddress(ValueError):  # noqa: N818 - says what it is
 
 
 def apply(tree: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
-    """Return a copy of the tree with the changes made; `NoSuchAddress` if one can't be."""
-    changed = deepcopy(dict(tree))
+    """Return the tree with the changes made; `NoSuchAddress` if one can't be.
+
+    The tree that is given stays as it is: tables on the way to a change are copies.
+    """
+    changed = dict(tree)
     for address, value in changes:
         _put(changed, address, deepcopy(value))
     return changed
@@ -41,8 +44,14 @@ def _put(tree: dict[str, Any], address: Address, value: Any) -> None:
         if not isinstance(below, dict | list):
             _put_bound(table, address, depth, value)
             return
-        table = below
+        table = _own(table, part, copy(below))
     _put_last(table, address, value)
+
+
+def _own(table: Any, part: str, below: Any) -> Any:
+    """Put a copy of what is below a part in its place, and return it."""
+    table[int(part) - 1 if isinstance(table, list) else part] = below
+    return below
 
 
 def _below(table: Any, part: str) -> Any:

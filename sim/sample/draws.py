@@ -33,7 +33,8 @@ class Draws:
     `places` are the numbers of these draws, shape (draw,), and `numbers` the estimates by address.
     `values`: by address, floats of shape (draw,). `held`: by the address of a red line, booleans of
     shape (draw,): whether the line is held in that draw. `luck`: by the address of a stock or of an
-    actor's types, uniform numbers that decide them. `drawn` names the addresses that vary.
+    actor's types, uniform numbers that decide them. `drawn` names the addresses that vary. `given`
+    are the uniform numbers that all come from, by key, where they are not those of a design.
     """
 
     total: int
@@ -44,6 +45,7 @@ class Draws:
     values: Mapping[str, FloatArray] = field(repr=False)
     held: Mapping[str, NDArray[np.bool_]] = field(repr=False)
     luck: Mapping[str, FloatArray] = field(repr=False)
+    given: Mapping[str, FloatArray] | None = field(default=None, repr=False)
 
     @property
     def count(self) -> int:
@@ -65,13 +67,15 @@ class Draws:
             values={address: column[places] for address, column in self.values.items()},
             held={address: column[places] for address, column in self.held.items()},
             luck={address: column[places] for address, column in self.luck.items()},
+            given=None if self.given is None else {k: u[places] for k, u in self.given.items()},
         )
 
     def of(self, scenario: Scenario) -> "Draws":
         """Return the same draws of another scenario; what both have in common is not drawn anew."""
         if self.seed is None or self.design is None:
             return likely(scenario)
-        return _drawn(scenario, _Column(self.seed, self.design, self.total, self.places), self)
+        column = _Column(self.seed, self.design, self.total, self.places, self.given)
+        return _drawn(scenario, column, self)
 
 
 def likely(scenario: Scenario) -> Draws:
@@ -98,6 +102,32 @@ def draw(
     return _drawn(scenario, _Column(seed, design, count, at), None)
 
 
+def given(scenario: Scenario, uniform: Mapping[str, FloatArray], count: int) -> Draws:
+    """Return `count` draws at uniform numbers that are given by key, each of shape (draw,).
+
+    Keys are those of `keys`; one that is not given stands in the middle.
+    """
+    opened = {key: _open(column) for key, column in uniform.items()}
+    places = np.arange(count, dtype=np.int64)
+    return _drawn(scenario, _Column(0, "random", count, places, opened), None)
+
+
+def keys(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """Return the keys of uniform numbers that draws turn on, with the addresses that each decides.
+
+    A table of ranges that move together, whether a red line is held, what chance decides.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for number in stated(scenario):
+        estimate = number.estimate
+        if not estimate.certain:
+            found[number.together] = (*found.get(number.together, ()), number.address)
+        if _is_red_line(number) and estimate.high > 0 and estimate.low < 1:
+            line = _line(number)
+            found[line] = (*found.get(line, ()), number.address)
+    return found | {_luck(address): (address,) for address in _lucky(scenario)}
+
+
 @dataclass(frozen=True)
 class _Column:
     """How uniform numbers are had: the column of a key, at some places."""
@@ -106,8 +136,11 @@ class _Column:
     design: Design
     total: int
     places: Places
+    given: Mapping[str, FloatArray] | None = None
 
     def __call__(self, key: str) -> FloatArray:
+        if self.given is not None:
+            return self.given[key] if key in self.given else np.full(len(self.places), HELD)
         whole = (latin if self.design == "latin" else plain)(self.seed, key, self.total)
         return whole[self.places]
 
@@ -116,7 +149,7 @@ def _drawn(scenario: Scenario, column: _Column, known: Draws | None) -> Draws:
     """Return a scenario's draws; of the draws `known`, columns of equal numbers are taken over."""
     numbers = {s.address: s for s in stated(scenario)}
     same = {a for a, s in numbers.items() if known is not None and known.numbers.get(a) == s}
-    quantile_of, line_of = cache(column), cache(lambda line: column(f"{line} held"))
+    quantile_of = cache(column)
     values: dict[str, FloatArray] = {}
     held: dict[str, NDArray[np.bool_]] = {}
     for address, number in numbers.items():
@@ -130,16 +163,25 @@ def _drawn(scenario: Scenario, column: _Column, known: Draws | None) -> Draws:
         if known is not None and address in same:
             held[address] = known.held[address]
         else:
-            held[address] = line_of(number.together) < values[address]
+            held[address] = quantile_of(_line(number)) < values[address]
     luck = {
         address: known.luck[address]
         if known is not None and address in known.luck
-        else column(f"{address} luck")
+        else column(_luck(address))
         for address in _lucky(scenario)
     }
-    return Draws(
-        column.total, column.seed, column.design, column.places, numbers, values, held, luck
-    )
+    of = column.total, column.seed, column.design, column.places
+    return Draws(*of, numbers, values, held, luck, column.given)
+
+
+def _line(number: Stated) -> str:
+    """Return the key of whether red lines are held."""
+    return f"{number.together} held"
+
+
+def _luck(address: str) -> str:
+    """Return the key of what chance decides at an address."""
+    return f"{address} luck"
 
 
 def _lucky(scenario: Scenario) -> list[str]:

@@ -1,12 +1,12 @@
 """What `check` and `cases` say. Light: they load no arrays."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
 from tabulate import tabulate
 
-from sim.read.case import Case
-from sim.read.faults import Fault, documents
+from sim.read.checked import Checked, Shelf
+from sim.read.faults import documents
 
 LABELS = {
     "documents": "stated in a document",
@@ -15,30 +15,42 @@ LABELS = {
 }
 
 
-def report(case: Case, warnings: list[Fault]) -> str:
-    """Return what there is to say of a file without faults."""
-    scenario, counts = case.scenario, case.rests_on()
-    total = sum(counts.values())
-    found = f"{len(warnings)} warning" + ("" if len(warnings) == 1 else "s")
+def sentences(of: Checked) -> Iterator[str]:
+    """Yield what there is to say of a file without faults: its size, each warning."""
+    scenario, total = of.case.scenario, sum(of.case.rests_on().values())
+    count = len(of.warnings)
+    found = f"{count} warning" + ("" if count == 1 else "s")
     size = f"{len(scenario.issues)} issues, {len(scenario.actors)} actors, {total} numbers"
+    yield f"{of.case.file}: no faults, {found} ({size})"
+    yield from (f"warning: {warning}" for warning in of.warnings)
+
+
+def report(of: Checked, *, quiet: bool = False) -> str:
+    """Return the same as text, and what the file's numbers rest on unless `quiet`."""
+    counts = of.case.rests_on()
+    total, lines = sum(counts.values()), list(sentences(of))
     rows = [[n, f"{n / total:.0%}", LABELS[what]] for what, n in counts.items()] if total else []
-    lines = [f"{case.file}: no faults, {found} ({size})"]
-    lines += [f"warning: {warning}" for warning in warnings]
-    if rows:
+    if rows and not quiet:
         lines += ["What its numbers rest on:", tabulate(rows, tablefmt="plain")]
-    return "\n".join(lines)
+    return "\n".join(lines) + "\n"
 
 
-def document(case: Case, warnings: list[Fault]) -> dict[str, Any]:
+def document(of: Checked) -> dict[str, Any]:
     """Return the same for a program."""
     return {
-        "file": case.file,
+        "file": of.case.file,
         "faults": [],
-        "warnings": documents(warnings),
-        "numbers": case.rests_on(),
+        "warnings": documents(of.warnings),
+        "numbers": of.case.rests_on(),
     }
 
 
-def listing(titles: Iterable[tuple[str, str]]) -> str:
-    """Return the shipped scenarios, a line each."""
-    return tabulate(list(titles), tablefmt="plain")
+def listing(shelf: Shelf, *, quiet: bool = False) -> str:
+    """Return the shipped scenarios, a line each; `quiet`, their names alone."""
+    rows = [[name] if quiet else [name, title] for name, title in shelf.titles]
+    return tabulate(rows, tablefmt="plain") + "\n"
+
+
+def listed(shelf: Shelf) -> dict[str, Any]:
+    """Return the same for a program."""
+    return {"cases": [{"name": name, "title": title} for name, title in shelf.titles]}

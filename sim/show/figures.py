@@ -8,10 +8,14 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
+from sim.gather.discover import Discovery
 from sim.gather.gap import Gap
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
+from sim.gather.sensitivity import Sensitivity
 from sim.gather.standoff_play import StandoffPlay
+from sim.gather.structure import Structures
+from sim.gather.sweep import PhaseMap, Sweep
 from sim.gather.tree_play import TreePlay
 from sim.gather.ways import Ways
 from sim.gather.why import Why
@@ -21,23 +25,30 @@ from sim.show import (
     cabinet,
     deals,
     gap_bars,
+    index_bars,
     margins,
     openers,
     payoff_plane,
+    phase_map,
+    prim_boxes,
+    prim_way,
     specification,
     standoff_board,
     style,
     suppositions,
+    sweep_curves,
+    sweep_margin,
     term_bars,
     texts,
     tipping_points,
+    tornado,
     tree_drawing,
     words,
 )
+from sim.show.kinds import kind
 from sim.show.picture import Picture
 
 WIDTH = 8.5  # inches
-Result = Plain | Ensemble | StandoffPlay | TreePlay | Why | Gap | Ways
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,26 +70,60 @@ class Figure:
         return Picture(title, self.alt(), sheet)
 
 
-def figure(result: Result, name: str) -> Picture:
-    """Return a figure of a plain solve, a run or a game, drawn; `CallFault` if there is none."""
-    found = of_result(result)
-    if name not in found:
-        what = f"is no figure of this result; {nearest(name, found)}"
-        raise CallFault([Fault("figure", name, what)])
-    return found[name].picture()
+def figure(result: object, name: str | None = None) -> Picture:
+    """Return a figure of a result, drawn, by default the one that says most.
+
+    `CallFault` if it has none, or none so named.
+    """
+    return _named(result, name).picture()
 
 
-def of_result(result: Result) -> dict[str, Figure]:
+def draw(result: object, name: str | None, ax: Axes) -> Axes:
+    """Draw a figure of a result on axes, and return them; raises as `figure` does."""
+    with style.house():
+        return _named(result, name).draw(ax)
+
+
+def names(result: object) -> list[str]:
+    """Return the names of the figures that a result has something to show in."""
+    line = _lines(result)
+    return [] if line is None else list(line(result))
+
+
+def beside(result: object) -> str | None:
+    """Return the name of the figure that is shown with a result in a notebook, if one is."""
+    wanted, have = kind(result).figure, names(result)
+    if wanted == "*":
+        return have[0] if have else None
+    return wanted if wanted in have else None
+
+
+def _named(result: object, name: str | None) -> Figure:
+    have = names(result)
+    wanted = name if name is not None else beside(result) or (have[0] if have else None)
+    if wanted is None:
+        what = "has nothing to show in a figure"
+        raise CallFault([Fault("figure", type(result).__name__, what)])
+    if wanted not in have:
+        what = f"is no figure of this result; {nearest(wanted, have)}"
+        raise CallFault([Fault("figure", wanted, what)])
+    return of_result(result)[wanted]
+
+
+def of_result(result: object) -> dict[str, Figure]:
     """Return the figures that a result has something to show in."""
-    if isinstance(result, Ensemble):
-        return of_run(result)
-    if isinstance(result, Why):
-        return of_why(result)
-    if isinstance(result, Gap):
-        return of_gap(result)
-    if isinstance(result, Ways):
-        return of_ways(result)
-    return of_plain(result) if isinstance(result, Plain) else of_game(result)
+    line = _lines(result)
+    return {} if line is None else line(result)
+
+
+def _lines(result: object) -> Callable[[Any], dict[str, Figure]] | None:
+    return next((of for known, of in FIGURES.items() if isinstance(result, known)), None)
+
+
+def of_structures(found: Structures) -> dict[str, Figure]:
+    """Return the figure of a case with mechanisms switched off; none where it has none."""
+    figure = _figure(foot(found.case), found, _high(found.off, 0.22), specification)
+    return {"structure": figure} if found.off else {}
 
 
 def of_gap(found: Gap) -> dict[str, Figure]:
@@ -110,6 +155,37 @@ def of_ways(found: Ways) -> dict[str, Figure]:
     return {"tipping": tipping} if rows else {}
 
 
+def of_sweep(found: Sweep | PhaseMap) -> dict[str, Figure]:
+    """Return the figures of a sweep: curves of one number, a map of two."""
+    add = partial(_figure, foot(found.case), found)
+    if isinstance(found, PhaseMap):
+        return {"phase_map": add(6.5, phase_map)}
+    return {"sweep": add(6.0, sweep_curves), "sweep_margin": add(4.8, sweep_margin)}
+
+
+def of_sensitivity(found: Sensitivity) -> dict[str, Figure]:
+    """Return the figures of what moves the answer; none of what nothing moves."""
+    every: dict[str, Figure] = {}
+    if bars := tornado.rows(found):
+        every["tornado"] = _figure(foot(found.case), found, _high(bars, 0.42), tornado)
+    answers: tuple[index_bars.Answer, ...] = ("zone", "margin")
+    for of in answers:
+        if shown := index_bars.rows(found, of):
+            drawn = partial(index_bars.draw, found, of=of), partial(index_bars.alt, found, of=of)
+            every[f"indices_{of}"] = Figure(_high(shown, 0.42), *drawn, foot(found.case))
+    return every
+
+
+def of_discovery(found: Discovery) -> dict[str, Figure]:
+    """Return the figures of conditions for a deal; none where none was looked for."""
+    add, limits = partial(_figure, foot(found.case), found), prim_boxes.rows(found)
+    every = {
+        "tradeoff": (bool(found.boxes), 5.8, prim_way),
+        "boxes": (bool(limits), _high(limits, 0.5), prim_boxes),
+    }
+    return {name: add(high, of) for name, (shown, high, of) in every.items() if shown}
+
+
 def of_plain(plain: Plain) -> dict[str, Figure]:
     """Return the figures that a plain solve has something to show in."""
     add = partial(_figure, foot(plain.case), plain)
@@ -124,7 +200,6 @@ def of_run(ensemble: Ensemble) -> dict[str, Figure]:
     """Return the figures that a run has something to show in, those of its plain solve too."""
     add = partial(_figure, foot(ensemble.case), ensemble)
     reasons, supposed = openers.ranked(ensemble), ensemble.what_ifs or {}
-    off = ensemble.structures.off if ensemble.structures is not None else {}
     count = len(ensemble.plain.game.issue_names)
     every = {
         "margin": (True, 4.8, margins),
@@ -132,13 +207,13 @@ def of_run(ensemble: Ensemble) -> dict[str, Figure]:
         "drafts": (bool(ensemble.plain.drafts), 4.8, texts),
         "deals": (bool(ensemble.open.any()), 1.2 + 0.55 * count, deals),
         "what_ifs": (bool(supposed), _high(supposed, 0.4), suppositions),
-        "structure": (bool(off), _high(off, 0.22), specification),
     }
     own = {name: add(high, of) for name, (shown, high, of) in every.items() if shown}
-    return of_plain(ensemble.plain) | own
+    off = {} if ensemble.structures is None else of_structures(ensemble.structures)
+    return of_plain(ensemble.plain) | own | off
 
 
-def _figure(foot: str, result: Result, height: float, of: Any) -> Figure:
+def _figure(foot: str, result: object, height: float, of: Any) -> Figure:
     """Return the figure that a file of this room tells: its `draw`, and its `alt` in words."""
     return Figure(height, partial(of.draw, result), partial(of.alt, result), foot)
 
@@ -160,3 +235,19 @@ def foot(case: Case) -> str:
     changed = f" {words.changes(case)}" if case.changes or case.what_ifs else ""
     of = f"{case.scenario.title} ({as_of}dealzone {version('dealzone')})."
     return f"{of} {words.NOT_A_FORECAST}{changed}"
+
+
+FIGURES: dict[type, Callable[[Any], dict[str, Figure]]] = {
+    Plain: of_plain,
+    Ensemble: of_run,
+    Structures: of_structures,
+    Why: of_why,
+    Ways: of_ways,
+    Gap: of_gap,
+    StandoffPlay: of_game,
+    TreePlay: of_game,
+    Sweep: of_sweep,
+    PhaseMap: of_sweep,
+    Sensitivity: of_sensitivity,
+    Discovery: of_discovery,
+}

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.gather.form_play import FormPlay, NormalPlay
 from sim.gather.standoff_play import Reasoning, StandoffPlay
 from sim.gather.tree_play import TreePlay
 from sim.show.as_json import changes
@@ -15,7 +16,14 @@ from sim.solve.normal_form import NormalForm
 Json = dict[str, Any]
 
 
-def normal(form: NormalForm, found: Equilibria, reasoning: Reasoning | None = None) -> Json:
+def of_form(play: FormPlay) -> Json:
+    """Return a game that is no scenario's."""
+    if isinstance(play, NormalPlay):
+        return {"title": play.title, **_normal(play.form, play.found, play.reasoning)}
+    return {"title": play.title, **_extensive(play.form, play.found)}
+
+
+def _normal(form: NormalForm, found: Equilibria, reasoning: Reasoning | None = None) -> Json:
     """Return the equilibria of a game in normal form, and how its players might reason."""
     return {
         "players": list(form.players),
@@ -86,7 +94,7 @@ def standoff(play: StandoffPlay) -> Json:
         "title": play.case.scenario.title,
         "name": play.name,
         "label": play.case.scenario.standoffs[play.name].label,
-        **normal(form, play.found, play.reasoning),
+        **_normal(form, play.found, play.reasoning),
         "plays": [
             {
                 "moves": _play(form, where),
@@ -121,7 +129,7 @@ def standoff(play: StandoffPlay) -> Json:
     }
 
 
-def extensive(form: ExtensiveForm, found: Assessments) -> Json:
+def _extensive(form: ExtensiveForm, found: Assessments) -> Json:
     """Return the equilibria of a tree."""
     own = [[known for known in form.sets if known.player == p] for p in range(len(form.players))]
     every = [list(dict.fromkeys(move for known in sets for move in known.moves)) for sets in own]
@@ -193,7 +201,7 @@ def tree(play: TreePlay) -> Json:
         "title": play.case.scenario.title,
         "name": play.name,
         "label": play.case.scenario.trees[play.name].label,
-        **extensive(play.form, play.found),
+        **_extensive(play.form, play.found),
         "plays": [
             {
                 "moves": list(play.form.path(leaf)),

@@ -1,66 +1,41 @@
-"""How a case and its results look in a notebook: the answer in words, and what it is not."""
+"""How a case and its results look in a notebook: the answer in words, a picture, what it is not."""
 
 from collections.abc import Iterable
 from html import escape
 
-from sim.gather.plain import Plain
-from sim.gather.run import Ensemble
+from sim.gather.form_play import FormPlay
+from sim.gather.paired import Paired
 from sim.gather.standoff_play import StandoffPlay
 from sim.gather.tree_play import TreePlay
 from sim.read.case import Case
-from sim.show import answer, standoff_tables, text, tree_tables, words
+from sim.read.checked import Checked, Shelf
+from sim.read.faults import Faults
+from sim.show import figures, words
+from sim.show.kinds import kind
 
 Game = StandoffPlay | TreePlay
-Shown = Case | Plain | Ensemble | Game
 
 
-def html(shown: Shown) -> str:
-    """Return a case or what came of it as a title, a list of sentences and a footer."""
-    case = shown if isinstance(shown, Case) else shown.case
-    as_of = f" (as of {case.scenario.as_of})" if case.scenario.as_of else ""
-    title = f"<p><b>{escape(_title(shown, case))}</b>{as_of}</p>"
-    summary = case.scenario.summary if isinstance(shown, Case) else ""
-    about = f"<p>{escape(summary)}</p>" if summary else ""
-    return title + about + listed(sentences(shown)) + foot(case)
+def html(shown: object) -> str:
+    """Return a result as a title, its sentences as a list, its picture and a footer."""
+    told = listed(kind(shown).sentences(shown))
+    case = _case(shown)
+    if case is None:
+        return _title(shown) + told
+    about = case.scenario.summary if isinstance(shown, Case) else ""
+    said = f"<p>{escape(about)}</p>" if about else ""
+    return _title(shown) + said + told + _picture(shown) + foot(case)
 
 
-def _title(shown: Shown, case: Case) -> str:
-    """Return what is shown, and of which case."""
-    if not isinstance(shown, Game):
-        return case.scenario.title
-    scenario = case.scenario
-    label = (
-        scenario.trees[shown.name].label
-        if isinstance(shown, TreePlay)
-        else scenario.standoffs[shown.name].label
-    )
-    return f"{label or shown.name}: a game of {scenario.title}"
-
-
-def report(shown: Shown) -> str:
+def report(shown: object) -> str:
     """Return the same as text, for a terminal."""
-    if isinstance(shown, Case):
-        return text.of_case(shown)
-    if isinstance(shown, Ensemble):
-        return text.of_run(shown, quiet=True)
-    if isinstance(shown, StandoffPlay):
-        return text.of_standoff(shown, quiet=True)
-    if isinstance(shown, TreePlay):
-        return text.of_tree(shown, quiet=True)
-    return text.of_plain(shown, quiet=True)
+    return kind(shown).report(shown, quiet=True)
 
 
-def sentences(shown: Shown) -> list[str]:
-    """Return what there is to say, long deals included: no tables follow."""
-    if isinstance(shown, Case):
-        return answer.of_case(shown)
-    if isinstance(shown, Ensemble):
-        return answer.of_run(shown, tables=False)
-    if isinstance(shown, StandoffPlay):
-        return list(standoff_tables.sentences(shown))
-    if isinstance(shown, TreePlay):
-        return list(tree_tables.sentences(shown))
-    return answer.of_plain(shown, tables=False)
+def faults(error: Faults) -> str:
+    """Return all that is wrong with a file or a call, a line each."""
+    rows = "".join(f"<li><code>{escape(str(fault))}</code></li>" for fault in error.faults)
+    return f"<ul>{rows}</ul>"
 
 
 def listed(lines: Iterable[str]) -> str:
@@ -71,3 +46,36 @@ def listed(lines: Iterable[str]) -> str:
 def foot(case: Case) -> str:
     """Return in small type what a result is not."""
     return f"<p><small>{escape(words.footer(case))}</small></p>"
+
+
+def _case(shown: object) -> Case | None:
+    """Return the case that a result is of; None where there is none, or nothing is solved."""
+    if isinstance(shown, Shelf | Checked | FormPlay):
+        return None
+    if isinstance(shown, Paired):
+        return shown.base or shown.ensembles[0].case
+    return shown if isinstance(shown, Case) else getattr(shown, "case", None)
+
+
+def _title(shown: object) -> str:
+    """Return what is shown, and of which case as of when."""
+    if isinstance(shown, Shelf):
+        return "<p><b>The shipped cases</b></p>"
+    if isinstance(shown, FormPlay):
+        return f"<p><b>{escape(shown.title)}</b></p>"
+    if isinstance(shown, Checked):
+        return f"<p><b>{escape(shown.case.scenario.title)}</b></p>"
+    case = _case(shown)
+    assert case is not None
+    as_of = f" (as of {case.scenario.as_of})" if case.scenario.as_of else ""
+    title = case.scenario.title
+    if isinstance(shown, Game):
+        games = case.scenario.trees if isinstance(shown, TreePlay) else case.scenario.standoffs
+        title = f"{games[shown.name].label or shown.name}: a game of {title}"
+    return f"<p><b>{escape(title)}</b>{as_of}</p>"
+
+
+def _picture(shown: object) -> str:
+    """Return the figure that says more than words do, if there is one to draw."""
+    name = figures.beside(shown)
+    return "" if name is None else figures.figure(shown, name).html()

@@ -14,6 +14,7 @@ from sim.read.case import Case
 from sim.read.faults import CallFault, Fault
 from sim.show import notebook, payoff_plane
 from sim.show.figures import of_plain
+from sim.show.kinds import kind
 
 STEPS = 20
 DIGITS = 9  # what a browser adds beyond them is rounding
@@ -69,7 +70,10 @@ class Slider:
         self._show()
 
     def _show(self) -> None:
-        shown = [notebook.listed(notebook.sentences(self.plain)), notebook.foot(self.plain.case)]
+        shown = [
+            notebook.listed(kind(self.plain).sentences(self.plain)),
+            notebook.foot(self.plain.case),
+        ]
         if self._frame is not None:
             draw = partial(payoff_plane.draw, self.plain, within=self._frame)
             plane = replace(of_plain(self.plain)["payoff_plane"], draw=draw)

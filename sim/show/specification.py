@@ -2,15 +2,12 @@
 
 from matplotlib.axes import Axes
 
-from sim.gather.run import Ensemble
+from sim.gather.structure import Structures
 from sim.show import style, words
 
 
-def draw(ensemble: Ensemble, ax: Axes) -> Axes:
+def draw(found: Structures, ax: Axes) -> Axes:
     """Draw the share of draws with a zone for each mechanism switched off, with its interval."""
-    found = ensemble.structures
-    if found is None:
-        return ax
     ranked = sorted(found.off.items(), key=lambda item: item[1].p_zone.estimate)
     for row, (_, structure) in enumerate(ranked):
         share = structure.p_zone
@@ -29,11 +26,8 @@ def draw(ensemble: Ensemble, ax: Axes) -> Axes:
     return ax
 
 
-def alt(ensemble: Ensemble) -> str:
+def alt(found: Structures) -> str:
     """Return what the points show, the least first."""
-    found = ensemble.structures
-    if found is None:
-        return ""
     ranked = sorted(found.off.items(), key=lambda item: item[1].p_zone.estimate)
     parts = [
         f"{words.mechanism(name)}: {words.percent(structure.p_zone.estimate)}"

@@ -47,7 +47,9 @@ def folded(label: str, width: int) -> str:
     return "\n".join(textwrap.wrap(label, max(width, 6), break_long_words=False))
 
 
-def interval(ax: Axes, row: int, shares: tuple[float, float, float], color: str, mark: str) -> None:
+def interval(
+    ax: Axes, row: float, shares: tuple[float, float, float], color: str, mark: str
+) -> None:
     """Draw a share, between the ends of its interval, in per cent on a row."""
     low, middle, high = (100 * share for share in shares)
     ax.plot([low, high], [row, row], color=color, lw=2)

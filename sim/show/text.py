@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 
 from sim.gather.credible import Credibility
+from sim.gather.discover import Discovery
+from sim.gather.form_play import FormPlay
 from sim.gather.gap import Gap
 from sim.gather.paired import Paired
 from sim.gather.plain import Plain
 from sim.gather.run import Ensemble
-from sim.gather.standoff_play import Reasoning, StandoffPlay
+from sim.gather.sensitivity import Sensitivity
+from sim.gather.standoff_play import StandoffPlay
 from sim.gather.structure import Structures
+from sim.gather.sweep import PhaseMap, Sweep
 from sim.gather.tree_play import TreePlay
 from sim.gather.ways import Ways
 from sim.gather.why import Why
@@ -16,6 +20,9 @@ from sim.read.case import Case
 from sim.show import (
     answer,
     credible_tables,
+    discover_tables,
+    discover_words,
+    form_tables,
     gap_tables,
     gap_words,
     opens_tables,
@@ -23,21 +30,21 @@ from sim.show import (
     paired_tables,
     plain_tables,
     run_tables,
+    sensitivity_tables,
+    sensitivity_words,
     standoff_tables,
+    sweep_tables,
+    sweep_words,
     tree_tables,
     why_tables,
     why_words,
     words,
 )
-from sim.show.game_words import Labels
 from sim.show.table import wrapped
-from sim.solve.equilibrium import Assessments, Equilibria
-from sim.solve.extensive_form import ExtensiveForm
-from sim.solve.normal_form import NormalForm
 
 
-def of_case(case: Case) -> str:
-    """Return what a case is about."""
+def of_case(case: Case, *, quiet: bool = False) -> str:
+    """Return what a case is about; `quiet` changes nothing."""
     return _joined([_head(case), _sentences(answer.of_case(case)), _foot(case)])
 
 
@@ -59,11 +66,11 @@ def of_run(ensemble: Ensemble, *, quiet: bool = False) -> str:
     return _joined([*parts, _foot(ensemble.case)])
 
 
-def of_structures(found: Structures) -> str:
+def of_structures(found: Structures, *, quiet: bool = False) -> str:
     """Return how often there is a zone with each mechanism switched off, as a report."""
     survives = answer.of_structures(found)
     drawn = f"{found.count:,} draws, seed {found.seed}."
-    tables = run_tables.of_structures(found)
+    tables = "" if quiet else run_tables.of_structures(found)
     return _joined([_head(found.case), _sentences([*survives, drawn]), tables, _foot(found.case)])
 
 
@@ -107,6 +114,28 @@ def of_ways(found: Ways, *, quiet: bool = False) -> str:
     return _joined([_head(found.case), said, *shown, _foot(found.case)])
 
 
+def of_sweep(found: Sweep | PhaseMap, *, quiet: bool = False) -> str:
+    """Return what follows as numbers are swept, as a report."""
+    drawn = f"{found.draws:,} draws, seed {found.seed}, the same at every value."
+    said = _sentences([*sweep_words.sentences(found), drawn])
+    shown = [] if quiet else sweep_tables.tables(found)
+    return _joined([_head(found.case), said, *shown, _foot(found.case)])
+
+
+def of_sensitivity(found: Sensitivity, *, quiet: bool = False) -> str:
+    """Return which numbers move the answer, as a report."""
+    said = _sentences(sensitivity_words.sentences(found))
+    shown = [] if quiet else sensitivity_tables.tables(found)
+    return _joined([_head(found.case), said, *shown, _foot(found.case)])
+
+
+def of_discovery(found: Discovery, *, quiet: bool = False) -> str:
+    """Return under which conditions there is a deal, as a report."""
+    said = _sentences(discover_words.sentences(found))
+    shown = [] if quiet else discover_tables.tables(found)
+    return _joined([_head(found.case), said, *shown, _foot(found.case)])
+
+
 def of_standoff(play: StandoffPlay, *, quiet: bool = False) -> str:
     """Return a standoff of a scenario played, as a report."""
     standoff = play.case.scenario.standoffs[play.name]
@@ -116,26 +145,11 @@ def of_standoff(play: StandoffPlay, *, quiet: bool = False) -> str:
     return _joined([head, said, *shown, _foot(play.case)])
 
 
-def of_normal(
-    title: str, form: NormalForm, found: Equilibria, reasoning: Reasoning | None = None
-) -> str:
+def of_form(play: FormPlay, *, quiet: bool = False) -> str:
     """Return a game that is no scenario's, and its equilibria, as a report."""
-    labels = Labels()
-    said = _sentences([standoff_tables.how_many(found, "In this game")])
-    tables = [
-        standoff_tables.plays(form, labels),
-        standoff_tables.equilibria(form, labels, found),
-        standoff_tables.reasons(form, labels, reasoning),
-    ]
-    return _joined([_title(title), said, *tables])
-
-
-def of_extensive(title: str, form: ExtensiveForm, found: Assessments) -> str:
-    """Return a tree that is no scenario's, and its equilibria, as a report."""
-    labels = Labels()
-    said = _sentences([tree_tables.how_many(found, "In this game")])
-    tables = [tree_tables.plays(form, labels), *tree_tables.equilibria(form, labels, found)]
-    return _joined([_title(title), said, *tables])
+    said = _sentences(form_tables.sentences(play))
+    shown = [] if quiet else form_tables.tables(play)
+    return _joined([_title(play.title), said, *shown])
 
 
 def of_tree(play: TreePlay, *, quiet: bool = False) -> str:

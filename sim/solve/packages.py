@@ -233,11 +233,11 @@ def included(game: Game) -> Bools:
 
 def matching(game: Game, chosen: dict[str, str]) -> Ints:
     """Return the packages, excluded ones included, that hold the options chosen, in order."""
-    lines = [
-        np.array([chosen.get(issue, option) == option for option in names])
-        for issue, names in zip(game.issue_names, game.option_names, strict=True)
-    ]
-    return np.flatnonzero(reduce(np.logical_and.outer, lines).ravel())
+    numbers = np.zeros(1, dtype=np.int64)
+    for issue, names in zip(game.issue_names, game.option_names, strict=True):
+        left = [n for n, option in enumerate(names) if chosen.get(issue, option) == option]
+        numbers = np.add.outer(numbers * len(names), np.array(left, dtype=np.int64)).ravel()
+    return numbers
 
 
 def _on_grid(block: Block, shape: Shape) -> Bools:

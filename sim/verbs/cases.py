@@ -7,11 +7,12 @@ from sim.verbs.terminal import DONE, print_json
 
 def cases(options: argparse.Namespace) -> int:
     """List the shipped scenarios."""
-    from sim.read.shipped import titles
-    from sim.show.check import listing
+    from sim.read.checked import shelf
+    from sim.show.check import listed, listing
 
+    found = shelf()
     if options.json:
-        print_json({"cases": [{"name": name, "title": title} for name, title in titles()]})
+        print_json(listed(found))
     else:
-        print(listing(titles()))
+        print(listing(found), end="")
     return DONE

@@ -8,24 +8,22 @@ from sim.verbs.terminal import CALL_AT_FAULT, DONE, print_json
 
 def check(options: argparse.Namespace) -> int:
     """Print all faults and warnings of some files."""
-    from sim.read.case import load
-    from sim.read.warnings import warnings
+    from sim.read.checked import check as checked
     from sim.show.check import document, report
 
     status, documents = DONE, []
     for file in options.files:
         try:
-            case = load(file)
-            found = warnings(case)
+            found = checked(file)
         except Faults as error:
             status = max(status, CALL_AT_FAULT if isinstance(error, CallFault) else 1)
             documents.append({"file": file, **error.document()})
-            text = str(error)
+            text = f"{error}\n"
         else:
-            documents.append(document(case, found))
-            text = report(case, found)
+            documents.append(document(found))
+            text = report(found)
         if not options.json:
-            print(text)
+            print(text, end="")
     if options.json:
         print_json(documents[0] if len(documents) == 1 else {"files": documents})
     return status

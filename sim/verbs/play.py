@@ -7,20 +7,16 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.read.faults import CallFault, Fault, Faults, nearest
+from sim.read.faults import CallFault, Fault, nearest
 from sim.read.shipped import GAMES, game
-from sim.verbs.terminal import DONE, case_of, print_json
+from sim.verbs.terminal import case_of
 from sim.verbs.told import drawn, make_ready, tell, write
 
 if TYPE_CHECKING:
     from sim.read.case import Case
-    from sim.solve.normal_form import NormalForm
-
-Played = tuple[dict[str, Any], str]  # as a document, and as a report
 
 STANDOFF = ("nash", "quantal", "correlated")  # the first is what is asked for by default
 TREE = ("sequential", "quantal")
-WRITTEN = (*TREE, "nash", "correlated")  # of a tree in a file, the last two by its strategic form
 
 
 def play(options: argparse.Namespace) -> int:
@@ -30,7 +26,7 @@ def play(options: argparse.Namespace) -> int:
     case = case_of(options)
     standoffs, trees = case.scenario.standoffs, case.scenario.trees
     asked = [
-        (name, _concept(options, name, STANDOFF if name in standoffs else TREE, case.file))
+        (name, _concept(options, name, STANDOFF if name in standoffs else TREE))
         for name in _asked(case, options.name)
     ]
     games = [(name, concept) for name, concept in asked if concept is not None]
@@ -63,17 +59,15 @@ def _asked(case: "Case", name: str | None) -> list[str]:
     return known if name is None else [name]
 
 
-def _concept(
-    options: argparse.Namespace, name: str, known: tuple[str, ...], file: str
-) -> str | None:
+def _concept(options: argparse.Namespace, name: str, known: tuple[str, ...]) -> str | None:
     """Return the concept to solve a game by; None where it is for other games of the file."""
     concept: str = options.concept or known[0]
     if concept in known:
         return concept
-    if options.name is None and Path(options.file).suffix not in GAMES:
+    if options.name is None:
         return None
     what = "a game played at once" if known is STANDOFF else "a tree"
-    message = f"is no concept for {what} ({name or file}); choose {' or '.join(known)}"
+    message = f"is no concept for {what} ({name}); choose {' or '.join(known)}"
     raise CallFault([Fault("--concept", concept, message)])
 
 
@@ -101,48 +95,13 @@ def _foreign(options: argparse.Namespace) -> int:
     """Play a game of another program's file."""
     path = game(options.file)
     told = {"NAME": options.name, "--set": options.set, "--what-if": options.what_if}
+    told["--out"] = options.out
     if strangers := [name for name, value in told.items() if value]:
         message = f"is for scenarios; leave out {', '.join(strangers)}"
         raise CallFault([Fault(strangers[0], str(path), message)])
-    known = STANDOFF if path.suffix == ".nfg" else WRITTEN
-    concept = _concept(options, "", known, path.name)
-    assert concept is not None
-    document, report = (_nfg if path.suffix == ".nfg" else _efg)(path, concept, options.lam)
-    if options.json:
-        print_json(document)
-    else:
-        print(report, end="")
-    return DONE
-
-
-def _nfg(path: Path, concept: Any, lam: float) -> Played:
-    from sim.exchange.nfg import read_nfg
-
-    return _normal(*read_nfg(path), concept, lam)
-
-
-def _normal(title: str, form: "NormalForm", concept: Any, lam: float) -> Played:
-    from sim.gather.standoff_play import reasoning, solved
+    from sim.exchange.read import read
+    from sim.gather.form_play import play_form
     from sim.show import game_json, text
 
-    found = solved(form, concept, lam)
-    why = reasoning(form, found)
-    document = {"title": title, **game_json.normal(form, found, why)}
-    return document, text.of_normal(title, form, found, why)
-
-
-def _efg(path: Path, concept: Any, lam: float) -> Played:
-    from sim.exchange.efg import read_efg
-    from sim.gather.tree_play import solved
-    from sim.show import game_json, text
-    from sim.solve.strategic_form import strategic_form
-
-    title, form = read_efg(path)
-    try:
-        if concept not in TREE:
-            return _normal(title, strategic_form(form), concept, lam)
-        found = solved(form, concept, lam)
-    except ValueError as error:  # a tree that can be written, but not solved: imperfect recall
-        raise Faults([Fault(str(path), "", str(error))]) from None
-    document = {"title": title, **game_json.extensive(form, found)}
-    return document, text.of_extensive(title, form, found)
+    found = play_form(path.name, *read(path), options.concept, options.lam)
+    return tell(options, game_json.of_form(found), text.of_form(found, quiet=options.quiet))

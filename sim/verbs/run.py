@@ -27,15 +27,15 @@ def run(options: argparse.Namespace) -> int:
     if options.file is None:
         raise CallFault([Fault("dealzone run", "", "needs a FILE, or --resume DIR")])
     case = case_of(options)
+    from sim.face.kept import begun
     from sim.gather.batch import Task
-    from sim.show import folder, manifest
+    from sim.show import folder
 
     out = Path(options.out) if options.out else folder.unused(Path("results"), case.name)
-    folder.ready(out)
     asked = {name: getattr(options, name) for name in DRAWN}
     drawn = {name: DRAWN[name] if x is None else x for name, x in asked.items()}
     task = Task(case, everything=options.all, **drawn)
-    return _solved(options, out, task, manifest.begin(out, task))
+    return _solved(options, out, task, begun(task, out))
 
 
 def _resumed(options: argparse.Namespace) -> int:
@@ -55,26 +55,15 @@ def _resumed(options: argparse.Namespace) -> int:
 
 def _solved(options: argparse.Namespace, out: Path, task: Any, written: dict[str, Any]) -> int:
     """Solve the draws of a task that are not solved yet, and write and print what comes of all."""
-    from sim.gather.run import run as gather
-    from sim.show import as_json, folder, text
-    from sim.show.parts import Parts
+    from sim.face.kept import kept
+    from sim.show import as_json, text
 
     quiet = options.quiet or options.json
     say_if_compiling(quiet)
     try:
         with interruptible():
-            ensemble = gather(
-                task.case,
-                task.draws,
-                task.seed,
-                design=task.design,
-                everything=task.everything,
-                workers=options.workers or cores(),
-                batch=options.batch,
-                progress=progress(quiet),
-                store=Parts(out, task.case),
-            )
-            folder.write(ensemble, out, written)
+            workers = options.workers or cores()
+            ensemble = kept(task, out, written, workers, options.batch, progress(quiet))
     except (KeyboardInterrupt, OSError, CallFault):
         again = f"dealzone run --resume {shlex.quote(str(out))}"
         print(f"\ndealzone: what is finished is kept; go on with: {again}", file=sys.stderr)

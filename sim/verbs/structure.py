@@ -17,5 +17,5 @@ def structure(options: argparse.Namespace) -> int:
     if options.json:
         print_json(as_json.structures(found))
     else:
-        print(text.of_structures(found), end="")
+        print(text.of_structures(found, quiet=options.quiet), end="")
     return DONE

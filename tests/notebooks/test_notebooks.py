@@ -1,95 +1,65 @@
-"""The notebooks: run from a clean kernel, their slider moved, stored without outputs."""
+"""The notebooks: each runs from a clean kernel, and what its prose says of results holds."""
 
 import json
 from pathlib import Path
-from typing import Any
 
-import nbclient
 import nbformat
 import pytest
 
-from sim.gather.plain import solve
-from sim.read.case import load
-from sim.show import notebook, words
+from sim.show import words
+from tests.notebooks.claims import CLAIMS
+from tests.notebooks.running import FOLDER, JUDGE, NOTEBOOKS, prose, ran, read
 
-FOLDER = Path(__file__).parents[2] / "notebooks"
-NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
-FIRST = FOLDER / "01_first_look.ipynb"
-CASE, ADDRESS = "gaza/cairo_april_2024", "pressures.us_on_israel.strength"
-PLACES = (0.0, 0.5, 0.9)
-MOVES = f"""
-import json
-
-def seen(place):
-    pressure.box.children[0].set_state({{"value": place}})  # as a browser does
-    found = pressure.plain
-    return {{"zone": found.zone.tolist(), "margin": found.margin, "page": pressure._page.value}}
-
-print(json.dumps([seen(place) for place in {PLACES}]))
-"""
+EACH = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 
-def run(path: Path, *cells: str) -> list[list[Any]]:
-    """Run a notebook and then some more cells; return the outputs of each cell of code."""
-    book = nbformat.read(path, as_version=4)
-    book.cells += [nbformat.v4.new_code_cell(cell) for cell in cells]
-    where = {"metadata": {"path": str(FOLDER)}}
-    nbclient.NotebookClient(book, timeout=300, kernel_name="python3", resources=where).execute()
-    return [cell.outputs for cell in book.cells if cell.cell_type == "code"]
+def test_the_notebooks_are_in_order_and_each_has_its_claims() -> None:
+    """They begin with reading a scenario, are numbered, and none has been forgotten here."""
+    assert NOTEBOOKS[0] == FOLDER / "01_read_a_scenario.ipynb"
+    assert [path.stem for path in NOTEBOOKS] == list(CLAIMS)
+    assert all(CLAIMS.values())
 
 
-@pytest.fixture(scope="module")
-def first() -> list[list[Any]]:
-    """The outputs of the first notebook, and of its slider moved to three places."""
-    return run(FIRST, MOVES)
+@EACH
+def test_it_runs_and_each_cell_shows_something(path: Path) -> None:
+    """Nothing fails, nothing goes to standard error, no cell is without effect on the reader."""
+    for cell in ran(path).cells:
+        streams = [output.name for output in cell.outputs if output.output_type == "stream"]
+        assert "stderr" not in streams, cell.source
+        assert cell.outputs or cell.source.rstrip().endswith('"""'), cell.source
 
 
-def html(outputs: list[list[Any]]) -> list[str]:
-    """Return all that cells show as HTML."""
-    shown = [output.get("data", {}) for cell in outputs for output in cell]
-    return [data["text/html"] for data in shown if "text/html" in data]
+@EACH
+def test_what_its_prose_says_of_results_holds(path: Path) -> None:
+    """Each claim stands in the prose in these words, and is true of what the notebook found."""
+    said = prose(path)
+    for claim, wrong in zip(CLAIMS[path.stem], ran(path).wrong, strict=True):
+        assert claim.says in said
+        assert wrong == "", f"{claim.says!r} does not hold: {claim.holds} is {wrong}"
 
 
-def test_the_first_notebook_runs_and_each_result_shows_itself(first: list[list[Any]]) -> None:
-    """Every cell shows something: the case and results in words, figures with words for them."""
-    assert all(first)
-    shown = "".join(html(first))
-    likely = notebook.html(solve(load(CASE)))
-    assert likely in shown
-    assert shown.count(words.NOT_A_FORECAST) >= 3
-    assert shown.count("<img ") == 2
-    assert shown.count('alt="Payoff plane: each of 323,988 packages') == 1
+def test_a_claim_that_does_not_hold_is_found_out(capsys: pytest.CaptureFixture[str]) -> None:
+    """What judges the claims tells false ones from true ones: the test above can fail."""
+    exec(JUDGE.format(claims=["1 + 1 == 2", "1 + 1 == 3", "[]"]), {})
+    assert json.loads(capsys.readouterr().out) == ["", "False", "[]"]
 
 
-def test_the_slider_gives_what_the_command_line_gives(first: list[list[Any]]) -> None:
-    """At each place zone, margin and words are those of `--set`, and they differ."""
-    (moved,) = first[-1]
-    seen = json.loads(moved["text"])
-    for place, found in zip(PLACES, seen, strict=True):
-        plain = solve(load(CASE, sets=[f"{ADDRESS}={place}"]))
-        assert found["zone"] == plain.zone.tolist()
-        assert found["margin"] == plain.margin
-        assert notebook.listed(notebook.sentences(plain)) in found["page"]
-        assert f"Changed: {ADDRESS} = {place}." in found["page"]
-    assert len({found["margin"] for found in seen}) == len(PLACES)
+@EACH
+def test_its_figures_are_told_in_words_and_its_results_are_no_forecasts(path: Path) -> None:
+    """Prose and results say so themselves; no figure is without a description."""
+    assert "not a forecast" in prose(path)
+    shown = ran(path).shown("text/html")
+    assert words.NOT_A_FORECAST in shown
+    assert shown.count("<img ") == shown.count('alt="')
+    assert 'alt=""' not in shown
 
 
-def test_pressure_on_one_side_leaves_what_the_other_refuses() -> None:
-    """What the first notebook says below its slider."""
-    refused = []
-    for place in PLACES:
-        plain = solve(load(CASE, sets=[f"{ADDRESS}={place}"]))
-        hamas = plain.game.party_names.index("hamas")
-        refused.append(sum(count for who, count in plain.refused_by if hamas in who))
-    assert len(set(refused)) == 1
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_is_stored_without_outputs(path: Path) -> None:
-    """What a reader sees is what their own machine found; it says that it is no forecast."""
-    book = nbformat.read(path, as_version=4)
+@EACH
+def test_it_is_stored_without_outputs(path: Path) -> None:
+    """What a reader sees is what their own machine found; every cell has an id of its own."""
+    book = read(path)
     nbformat.validate(book)
+    assert (book.nbformat, book.nbformat_minor) == (4, 5)
     code = [cell for cell in book.cells if cell.cell_type == "code"]
     assert all(not cell.outputs and cell.execution_count is None for cell in code)
-    said = " ".join(" ".join(cell.source for cell in book.cells).split())
-    assert "not a forecast" in said
+    assert len({cell.id for cell in book.cells}) == len(book.cells)
