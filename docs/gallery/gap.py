@@ -4,7 +4,6 @@ Issue by issue: who gains what if the second text's words take the place of the 
 """
 
 import sim
-from sim.gather.gap import gap
 
 may = sim.load("gaza/may_2024")
-sim.figure(gap(may, "offer_april", "draft_may", 256), "gap")
+sim.figure(sim.compare(may, "offer_april", "draft_may", draws=256), "gap")

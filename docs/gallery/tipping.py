@@ -1,10 +1,10 @@
 """What tips the answer.
 
 Numbers that open or shut the zone by themselves: where in its documented range each does so, and
-where the likely value stands.
+where the likely value stands. Here South minds night work more than the shipped file says.
 """
 
 import sim
-from sim.gather.ways import ways
 
-sim.figure(ways(sim.load("gaza/may_2024")), "tipping")
+firms = sim.load("two_firms", set=["actors.south.stakes.hours.values.weekly=0.3"])
+sim.figure(sim.opens(firms), "tipping")

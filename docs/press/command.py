@@ -104,7 +104,8 @@ class Run(SphinxDirective):
                 said = "$ %s\n%sended with %d"
                 logger.warning(said, command, printed, status, location=self.get_location())
             shown.append(f"$ {command}\n" + ("" if "silent" in self.options else printed))
-        block = nodes.literal_block("".join(shown), "".join(shown).rstrip("\n"))
+        text = "".join(shown).rstrip("\n")
+        block = nodes.literal_block(text, text)  # the same twice, else it is not coloured
         block["language"] = "console"
         block["classes"] += ["ran"]
         self.set_source_info(block)

@@ -81,7 +81,8 @@ class Example(SphinxDirective):
         found: list[nodes.Node] = []
         printed = caught.stdout if done.result is None else caught.stdout.partition("Out[")[0]
         if printed:
-            found.append(nodes.literal_block(printed, printed.rstrip("\n"), language="text"))
+            text = printed.rstrip("\n")
+            found.append(nodes.literal_block(text, text, language="text"))
         for result in [*(output.data for output in caught.outputs), done.result]:
             found += [] if result is None else self.node(result)
         return found
