@@ -25,7 +25,8 @@ explore: $(VENV)/ready ## open a page on which the numbers of the April 2024 sce
 	$(BIN)/dealzone explore gaza/cairo_april_2024
 
 notebook: $(VENV)/notebook ## open the first notebook in a browser
-	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks/01_read_a_scenario.ipynb
+	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --ServerApp.root_dir=notebooks \
+	  --LabApp.default_url=/lab/tree/01_read_a_scenario.ipynb
 
 notebooks-test: $(VENV)/notebook ## run the notebooks from a clean kernel, and one in a browser
 	$(BIN)/pytest -rs tests/notebooks tests/browser/test_jupyter.py

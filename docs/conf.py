@@ -20,7 +20,7 @@ default_role = "code"  # docstrings write `so`, as Markdown does
 nitpicky = True
 nitpick_ignore_regex = [
     ("py:.*", r"(?!sim\.).*"),  # the network is not asked what other projects call their things
-    ("py:class", r"sim\.read\.scenario\.Scenario"),  # the scenario file's page tells its keys
+    ("py:class", r"sim\.read\.(scenario\.Scenario|talks\.\w+)"),  # the scenario file's page tells its keys
 ]
 suppress_warnings = ["mystnb.unknown_mime_type"]  # a slider has no kernel here
 

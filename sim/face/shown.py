@@ -19,7 +19,7 @@ def figure(result: object, name: str | None = None) -> "Picture":
 
     >>> import sim
     >>> sim.figure(sim.zone("two_firms"), "payoff_plane").title
-    'North Shipping and South Quay Works would both accept 33% of the packages (green dots)'
+    'North Shipping and South Quay Works would both accept 33% of the packages (green)'
     """
     if name is not None:
         word("name", name)

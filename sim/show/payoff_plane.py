@@ -12,6 +12,7 @@ from sim.show import style, words
 from sim.solve.zone import NO_DEAL
 
 HIGH = 36  # characters that leave room for more on a line along the axis upwards
+FEW = 30  # packages of a zone that are ringed
 PIXELS = 1000  # across a figure: dots that are nearer to each other than that are one
 
 MARKS = {
@@ -78,7 +79,7 @@ def _title(plain: Plain) -> str:
         found = f"At the likely numbers there is no deal that {both} accept"
     else:
         share = words.percent(len(plain.zone) / plain.packages)
-        found = words.capital(f"{both} accept {share} of the packages (green dots)")
+        found = words.capital(f"{both} accept {share} of the packages (green)")
     return "\n".join(textwrap.wrap(found, 72))
 
 
@@ -124,6 +125,9 @@ def _zone(plain: Plain, ax: Axes) -> None:
         gains = gains[:, np.unique(right + 1j * up, return_index=True)[1]]
     size = 22 if small else 2
     ax.scatter(gains[0], gains[1], s=size, color=style.GREEN, lw=0, rasterized=True, zorder=2)
+    if len(plain.zone) <= FEW:  # marks would hide them: a ring shows what is below
+        x, y = gains
+        ax.scatter(x, y, s=340, fc="none", ec=style.GREEN, lw=1.6, zorder=6, clip_on=False)
     ax.scatter(
         [],
         [],
@@ -166,6 +170,7 @@ def _solutions(plain: Plain, ax: Axes) -> None:
             ec="white",
             lw=0.8,
             zorder=5 - turn / 10,  # Nash's star stays on top
+            clip_on=False,
             label=label,
         )
     if plain.miss.package != NO_DEAL:

@@ -36,12 +36,12 @@ def for_margin(found: Sensitivity) -> list[Effect]:
 
 
 def index(of: float, low: float, high: float) -> str:
-    """Return an index and its interval in per cent; what falls below nothing is nothing.
+    """Return an index and its interval in per cent; below nothing and above all there is none.
 
-    >>> index(0.238, -0.01, 0.31)
-    '24% (0 to 31)'
+    >>> index(0.238, -0.01, 1.31)
+    '24% (0 to 100)'
     """
-    at, start, end = (floor(100 * max(x, 0.0) + 0.5) for x in (of, low, high))
+    at, start, end = (floor(100 * min(max(x, 0.0), 1.0) + 0.5) for x in (of, low, high))
     return f"{at}% ({start} to {end})"
 
 
@@ -106,7 +106,11 @@ def _margin(found: Sensitivity) -> Iterator[str]:
     if not effects:
         return
     told = "; ".join(_part(found, e, e.margin) for e in effects[:SAID] if e.margin is not None)
-    where = "" if found.offered == 1 else f" (in the {words.percent(found.offered)} that have one)"
+    where = (
+        ""
+        if found.offered == 1
+        else f" (in the {words.percent(found.offered)} of readings in which anything can be offered)"
+    )
     yield f"What the margin turns on most{where}: {told}."
 
 

@@ -56,6 +56,8 @@ def alt(found: Sensitivity) -> str:
 
 def _label(found: Sensitivity, bar: Bar) -> str:
     costs = " (a cost to people)" if bar.harm else ""
+    if bar.number.address.startswith("types."):
+        costs += " (turns which type is likeliest)"
     return words.capital(number(found.case, bar.number.address)) + costs
 
 
