@@ -47,7 +47,8 @@ def share(yes: Bools) -> Share:
     n, p = len(yes), float(np.mean(yes))
     middle = (p + Z**2 / (2 * n)) / (1 + Z**2 / n)
     half = Z / (1 + Z**2 / n) * sqrt(p * (1 - p) / n + Z**2 / (4 * n**2))
-    return Share(p, sqrt(p * (1 - p) / n), max(0.0, middle - half), min(1.0, middle + half))
+    low, high = min(p, middle - half), max(p, middle + half)  # rounding aside, they are already
+    return Share(p, sqrt(p * (1 - p) / n), max(0.0, low), min(1.0, high))
 
 
 def difference(now: Bools, before: Bools) -> Difference:

@@ -106,11 +106,8 @@ def _margin(found: Sensitivity) -> Iterator[str]:
     if not effects:
         return
     told = "; ".join(_part(found, e, e.margin) for e in effects[:SAID] if e.margin is not None)
-    where = (
-        ""
-        if found.offered == 1
-        else f" (in the {words.percent(found.offered)} of readings in which anything can be offered)"
-    )
+    share = words.percent(found.offered)
+    where = "" if found.offered == 1 else f" (in the {share} in which anything can be offered)"
     yield f"What the margin turns on most{where}: {told}."
 
 

@@ -57,3 +57,11 @@ def test_the_interval_covers_as_often_as_it_says() -> None:
         found = difference((row == 0) | (row == 2), (row == 1) | (row == 2))
         inside += found.low <= 0.1 <= found.high
     assert 0.93 < inside / 2000 < 0.98
+
+
+@pytest.mark.parametrize("count", range(1, 400, 7))
+def test_an_interval_holds_its_share(count: int) -> None:
+    """To the bit, also where all or none of the draws say yes."""
+    for yes in (0, count // 3, count):
+        found = share(np.arange(count) < yes)
+        assert 0 <= found.low <= found.estimate <= found.high <= 1
