@@ -1,5 +1,6 @@
 """The documentation site: `make docs` builds it, and takes every warning as an error."""
 
+import os
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -7,6 +8,14 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 from press import digest  # noqa: E402
+
+# Kernels that run the notebooks are nobody's own: no start-up files, and no word on how they talk.
+KERNELS = HERE.parent / "build" / "docs" / "ipython"
+(KERNELS / "profile_default").mkdir(parents=True, exist_ok=True)
+(KERNELS / "profile_default" / "ipython_kernel_config.py").write_text(
+    "c = get_config()\nc.IPKernelApp.log_level = 40\n", encoding="utf-8"
+)
+os.environ["IPYTHONDIR"] = str(KERNELS)
 
 project = "dealzone"
 author = "the dealzone authors"
