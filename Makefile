@@ -13,8 +13,8 @@ run: $(VENV)/ready ## solve the April 2024 scenario and draw its pictures
 	$(BIN)/dealzone run gaza/cairo_april_2024 --out $(OUT)
 
 test: $(VENV)/ready ## lint, types, then every test; those in a browser need Chromium
-	$(BIN)/ruff check sim tests benchmarks
-	$(BIN)/ruff format --check sim tests benchmarks
+	$(BIN)/ruff check sim tests benchmarks docs
+	$(BIN)/ruff format --check sim tests benchmarks docs
 	$(BIN)/mypy
 	$(BIN)/pytest -rs -n auto --dist worksteal --ignore tests/browser/test_jupyter.py
 

@@ -19,7 +19,7 @@ os.environ["IPYTHONDIR"] = str(KERNELS)
 
 project = "dealzone"
 author = "the dealzone authors"
-copyright = author  # noqa: A001
+copyright = author
 release = metadata.version("dealzone")
 language = "en"
 
@@ -29,7 +29,8 @@ default_role = "code"  # docstrings write `so`, as Markdown does
 nitpicky = True
 nitpick_ignore_regex = [
     ("py:.*", r"(?!sim\.).*"),  # the network is not asked what other projects call their things
-    ("py:class", r"sim\.read\.(scenario\.Scenario|talks\.\w+)"),  # the scenario file's page tells its keys
+    # the page on the scenario file tells their keys
+    ("py:class", r"sim\.read\.(scenario\.Scenario|talks\.\w+)"),
 ]
 suppress_warnings = ["mystnb.unknown_mime_type"]  # a slider has no kernel here
 

@@ -1,7 +1,7 @@
 """The way to a condition.
 
-As conditions are put one on another fewer deals are covered, and more of what is covered is a deal. Where the way is
-left is a choice; the mark says which was made.
+As conditions are put one on another fewer deals are covered, and more of what is covered is a
+deal. Where the way is left is a choice; the mark says which was made.
 """
 
 import sim

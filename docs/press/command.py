@@ -75,9 +75,7 @@ def commands(lines: list[str]) -> list[str]:
             found.append(line)
         if "<<" in line and not goes_on:
             goes_on = line.split("<<")[1].strip().split()[0].strip("'\"")
-        elif goes_on == "\\" and not line.endswith("\\"):
-            goes_on = ""
-        elif goes_on == line:
+        elif (goes_on == "\\" and not line.endswith("\\")) or goes_on == line:
             goes_on = ""
         elif not goes_on and line.endswith("\\"):
             goes_on = "\\"

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 def rewritten(source: Path, target: Path) -> Path:
     """Write a game file as another, and return the latter; raises `Faults` or `CallFault`."""
     from sim.exchange.convert import convert
+    from sim.read.shipped import game as shipped
 
-    convert(source, target)
+    convert(shipped(str(source)), target)
     return target
 
 

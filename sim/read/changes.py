@@ -67,6 +67,9 @@ def _put_last(table: Any, address: Address, value: Any) -> None:
             raise NoSuchAddress(_missing(address[:-1], last, table))
         table[int(last) - 1] = value
         return
+    if last == "likely" and _is_certain(table) and _is_number(value):
+        table.update(dict.fromkeys(BOUNDS, value))
+        return
     old = table.get(last)
     if isinstance(old, dict) and len(address) == 1:
         raise NoSuchAddress(f"is a whole part of the file; {_one(address, value, old)}")
@@ -83,6 +86,11 @@ def _put_last(table: Any, address: Address, value: Any) -> None:
 
 def _is_estimate(value: Any) -> bool:
     return isinstance(value, dict) and ("likely" in value or "same_as" in value)
+
+
+def _is_certain(table: Any) -> bool:
+    """Return whether a change before this one has made a range a point."""
+    return set(BOUNDS) <= set(table) and len({shown(table[end]) for end in BOUNDS}) == 1
 
 
 def _is_number(value: Any) -> bool:

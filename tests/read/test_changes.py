@@ -53,6 +53,12 @@ def test_a_number_on_one_end_moves_that_end(end: str, ends: tuple[float, ...]) -
     assert walk_away(f"{SOUTH}.{end}={value}") == ends
 
 
+def test_the_likely_value_of_what_was_made_certain_is_the_number() -> None:
+    """As a what-if makes it, before any `--set` on top of it."""
+    assert walk_away(f"{SOUTH}=0.2", f"{SOUTH}.likely=0.56") == (0.56, 0.56, 0.56)
+    assert walk_away(f"{SOUTH}.likely=0.56", what_ifs=("buyer_gone",)) == (0.56, 0.56, 0.56)
+
+
 def test_the_likely_value_of_a_certain_number_is_the_number() -> None:
     """`.likely` works on `0.7` as it does on a range; `.high` says that there is none."""
     stake = changed(f"{HOURS}.weight.likely=0.5").scenario.actors["south"].stakes["hours"]
