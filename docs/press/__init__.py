@@ -23,10 +23,21 @@ def digest() -> str:
 
 def setup(app: Any) -> dict[str, Any]:
     """Introduce our directives, our maths and our made pages to Sphinx."""
-    from press import citations, command, example, mathml, outline, pages, staging, widgets
+    from press import (
+        citations,
+        command,
+        example,
+        gallery_page,
+        mathml,
+        outline,
+        pages,
+        staging,
+        widgets,
+    )
 
     app.setup_extension("sphinx.ext.autodoc")  # citations are linked in what it reads
     app.add_config_value("dealzone_sources", digest(), "env")  # all is read again when it changes
-    for part in (citations, command, example, mathml, outline, pages, staging, widgets):
+    parts = (citations, command, example, gallery_page, mathml, outline, pages, staging, widgets)
+    for part in parts:
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
