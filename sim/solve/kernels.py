@@ -31,9 +31,10 @@ def compiled(function: Any) -> Any:
         return njit(function)
 
 
-def are_kept() -> bool:
-    """Return whether an earlier process has left the kernels compiled."""
-    return any(Path(scan.stats.cache_path).glob("kernels.scan-*.nbi"))
+def is_kept(function: Any) -> bool:
+    """Return whether an earlier process has left a compiled function for this one."""
+    name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+    return any(Path(function.stats.cache_path).glob(f"{name}-*.nbi"))
 
 
 @compiled

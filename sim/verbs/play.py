@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.read.faults import CallFault, Fault, nearest
 from sim.read.shipped import GAMES, game
-from sim.verbs.terminal import case_of
+from sim.verbs.terminal import case_of, say_if_compiling
 from sim.verbs.told import drawn, make_ready, tell, write
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ def play(options: argparse.Namespace) -> int:
             [Fault("--concept", options.concept, f"is for no game of the file; {right}")]
         )
     make_ready(options)
+    if any(concept == "quantal" and name in standoffs for name, concept in games):
+        from sim.solve.branch import followed_in_draws
+
+        say_if_compiling(options.quiet or options.json, followed_in_draws)
     played = [_scenario(case, name, concept, options) for name, concept in games]
     documents = [document for _, document, _ in played]
     report = "\n".join(report for _, _, report in played)

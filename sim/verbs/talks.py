@@ -12,9 +12,10 @@ def talks(options: argparse.Namespace) -> int:
     make_ready(options)
     from sim.gather.talks import talks as gather
     from sim.show import talks_json, text
+    from sim.solve.talks_kernels import exchange
 
     quiet = options.quiet or options.json
-    say_if_compiling(quiet)
+    say_if_compiling(quiet, exchange)
     found = gather(
         case,
         options.draws,

@@ -70,11 +70,13 @@ def case_of(options: argparse.Namespace) -> "Case":
     return load(options.file, sets=options.set, what_ifs=options.what_if)
 
 
-def say_if_compiling(quiet: bool) -> None:
-    """Say on a terminal why the first run takes longer."""
+def say_if_compiling(quiet: bool, kernel: Any = None) -> None:
+    """Say on a terminal why the first run takes longer, if a kernel is not compiled yet."""
+    if quiet or not sys.stderr.isatty():
+        return
     from sim.solve import kernels
 
-    if not quiet and sys.stderr.isatty() and not kernels.are_kept():
+    if not kernels.is_kept(kernels.scan if kernel is None else kernel):
         print(
             "compiling the solver for this machine, once: about a quarter of a minute",
             file=sys.stderr,

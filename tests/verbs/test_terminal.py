@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+import sim
 from sim.verbs import terminal
 
 
@@ -62,3 +63,35 @@ def test_other_errors_that_are_lost_are_still_told(monkeypatch: pytest.MonkeyPat
     lost = types.SimpleNamespace(exc_type=ValueError)
     sys.unraisablehook(lost)
     assert told == [lost]
+
+
+def test_it_is_said_on_a_terminal_that_a_kernel_is_compiled_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where it is not kept from an earlier process; not where it is, nor where nobody reads."""
+    from sim.solve import kernels
+
+    @kernels.compiled
+    def never_called(x):  # type: ignore[no-untyped-def]
+        return x
+
+    for is_terminal, quiet, said in (
+        (True, False, True),
+        (True, True, False),
+        (False, False, False),
+    ):
+        monkeypatch.setattr(sys.stderr, "isatty", lambda there=is_terminal: there)
+        terminal.say_if_compiling(quiet, never_called)
+        assert ("compiling the solver" in capsys.readouterr().err) == said
+    monkeypatch.setattr(kernels, "is_kept", lambda _: True)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    terminal.say_if_compiling(False)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_kernel_that_was_called_is_kept() -> None:
+    """For a later process, in a folder of its own kind."""
+    from sim.solve import kernels
+
+    sim.run("two_firms", 4, quiet=True)
+    assert kernels.is_kept(kernels.scan)
