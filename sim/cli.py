@@ -209,7 +209,7 @@ def _parser() -> argparse.ArgumentParser:
     _scenario(verb)
     where = "a number of the file, actors.NAME.walk_away; two for a map"
     verb.add_argument("addresses", metavar="ADDRESS", nargs="+", help=where)
-    ends = (("--from", "low", "first"), ("--to", "high", "last"))
+    ends = (("--low", "low", "first"), ("--high", "high", "last"))
     for option, end, which in ends:
         verb.add_argument(
             option,

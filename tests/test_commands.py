@@ -81,7 +81,7 @@ def test_the_line_of_ten_faults_counts_at_least_ten() -> None:
         (["--help"], ["cases", "check", "zone", "run", "--version"]),
         (["zone", "--help"], ["FILE", "--set ADDRESS=VALUE", "--what-if NAME", "--json"]),
         (["run", "--help"], ["--draws N", "--seed S", "--out DIR", "--all", "--quiet"]),
-        (["sweep", "--help"], ["ADDRESS", "--from X", "--to X", "--steps N", "--draws N"]),
+        (["sweep", "--help"], ["ADDRESS", "--low X", "--high X", "--steps N", "--draws N"]),
         (["sensitivity", "--help"], ["FILE", "--draws N", "--seed S", "--out DIR"]),
         (["discover", "--help"], ["FILE", "--density X", "--draws N", "--out DIR"]),
     ],

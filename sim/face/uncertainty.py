@@ -32,10 +32,9 @@ def sweep(
 ) -> "Sweep | PhaseMap":
     """Return what follows as one number takes one value after another; of two, a `PhaseMap`.
 
-    From `low` to `high` (`--from`, `--to` on the command line), by default the number's own range;
-    where two are swept a list, one for each. By default 21 values on 512 draws, of two numbers 11
-    by 11 on 128. All values stand on the same draws. Raises `CallFault` for what is no number, has
-    no range, or can't have such a value.
+    From `low` to `high`, by default the number's own range; where two are swept a list, one for
+    each. By default 21 values on 512 draws, of two numbers 11 by 11 on 128. All values stand on the
+    same draws. Raises `CallFault` for what is no number, has no range, or can't have such a value.
 
     >>> import sim
     >>> swept = sim.sweep("two_firms", "actors.south.walk_away", high=0.9, steps=3, draws=50)

@@ -62,11 +62,11 @@ def dial(case: Case, address: str, low: End = None, high: End = None) -> Dial:
     found = next((n for n in moved.numbers.values() if at in (n.address, *n.also)), None)
     number = found if found is not None else _certain(case, at)
     if (low is None or high is None) and found is None:
-        what = f"has no range ({number.likely:g}); say from where to where, --from and --to"
+        what = f"has no range ({number.likely:g}); say from where to where, --low and --high"
         raise CallFault([Fault(case.file, at, what)])
     start, end = (number.low if low is None else low), (number.high if high is None else high)
     if not (math.isfinite(start) and math.isfinite(end) and start < end):
-        what = f"can't be swept from {start:g} to {end:g}; let --from be less than --to"
+        what = f"can't be swept from {start:g} to {end:g}; let --low be less than --high"
         raise CallFault([Fault(case.file, at, what)])
     return Dial(
         address=number.address,
@@ -85,7 +85,7 @@ def dials(case: Case, addresses: Sequence[str], low: object, high: object) -> tu
     if len(addresses) not in (1, 2):
         what = f"sweeps one number or two, not {len(addresses)}"
         raise CallFault([Fault(case.file, " ".join(addresses), what)])
-    ends = (_each(case, "--from", low, len(addresses)), _each(case, "--to", high, len(addresses)))
+    ends = (_each(case, "--low", low, len(addresses)), _each(case, "--high", high, len(addresses)))
     found = tuple(dial(case, *of) for of in zip(addresses, *ends, strict=True))
     if len({of.address for of in found}) < len(found):
         what = "is the same number as the other; name two that differ"

@@ -32,6 +32,6 @@ def sweep(options: argparse.Namespace) -> int:
         from sim.show.figures import of_sweep
 
         asked = {**drawn(options), "verb": "sweep", "addresses": options.addresses}
-        told = {**asked, "draws": found.draws, "from": options.low, "to": options.high}
+        told = {**asked, "draws": found.draws, "low": options.low, "high": options.high}
         write(options, case, told, document, text.of_sweep(found), of_sweep(found))
     return tell(options, document, text.of_sweep(found, quiet=options.quiet))

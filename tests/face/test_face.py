@@ -49,7 +49,7 @@ def test_its_options_are_the_arguments(verb: str) -> None:
         if name in PRINTS or name not in wanted:
             continue
         default = wanted[name].default
-        if action.default is not None and default is not inspect.Parameter.empty:
+        if action.default not in (None, []) and default is not inspect.Parameter.empty:
             assert default == action.default, name
     arguments = {SAME.get(a.dest, a.dest) for a in verbs()[verb]._actions}
     if "draws" in arguments:

@@ -89,7 +89,7 @@ def test_harm_is_told_and_levers_are() -> None:
 def test_the_verb_prints_writes_and_refuses(tmp_path: Path) -> None:
     """JSON and nothing else; a folder with the same results and the figures; faults on a line."""
     out = tmp_path / "out"
-    words = ("sweep", "two_firms", WALK, BITE, "--from", "-", "--from", "-0.5", "--steps", "3")
+    words = ("sweep", "two_firms", WALK, BITE, "--low", "-", "--low", "-0.5", "--steps", "3")
     status, printed, told = called(*words, "--draws", "8", "--json", "--out", str(out))
     assert (status, told) == (0, "")
     assert json.loads(printed) == json.loads((out / "results.json").read_text("utf-8"))
@@ -98,6 +98,6 @@ def test_the_verb_prints_writes_and_refuses(tmp_path: Path) -> None:
     for wrong in ("what_if.buyer_gone", "actors.south"):
         status, printed, told = called("sweep", "two_firms", wrong)
         assert (status, printed, len(told.splitlines())) == (2, "", 1)
-    status, printed, told = called("sweep", "two_firms", WALK, "--to", "far")
+    status, printed, told = called("sweep", "two_firms", WALK, "--high", "far")
     assert (status, printed) == (2, "")
     assert "'far' is no number, and not -" in told
