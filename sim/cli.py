@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from sim.gather.concepts import STANDOFF, TREE
 from sim.read.faults import CallFault, Fault, Faults, nearest
 from sim.verbs.cases import cases
 from sim.verbs.check import check
@@ -21,7 +22,7 @@ from sim.verbs.discover import discover
 from sim.verbs.explore import explore
 from sim.verbs.new import new
 from sim.verbs.opens import opens
-from sim.verbs.play import STANDOFF, TREE, play
+from sim.verbs.play import play
 from sim.verbs.report import report
 from sim.verbs.run import DRAWN, run
 from sim.verbs.sensitivity import sensitivity

@@ -33,9 +33,13 @@ SHOWN = (
 
 def introduce() -> None:
     """Tell the notebook or shell that this runs in, if it does."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    if shell is not None:
-        tell(shell)
+    if (running := shell()) is not None:
+        tell(running)
+
+
+def shell() -> Any:
+    """Return the notebook or shell that this runs in; None elsewhere."""
+    return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
 
 
 def tell(shell: Any) -> None:

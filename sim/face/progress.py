@@ -9,6 +9,8 @@ from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from sim.face.notebook import shell
+
 if TYPE_CHECKING:
     from sim.gather.openings import Progress
 
@@ -25,8 +27,7 @@ def shown(quiet: bool) -> "Progress":
 
 
 def _is_notebook() -> bool:
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    return shell is not None and hasattr(shell, "kernel")
+    return hasattr(shell(), "kernel")
 
 
 def _on_terminal(steps: Iterable[int], label: str) -> Iterable[int]:
@@ -36,7 +37,7 @@ def _on_terminal(steps: Iterable[int], label: str) -> Iterable[int]:
 
 
 def _in_notebook(steps: Iterable[int], label: str) -> Iterator[int]:
-    shell: Any = import_module("IPython.display")
+    screen: Any = import_module("IPython.display")
 
     work = list(steps)
     begun = told = monotonic()
@@ -45,14 +46,14 @@ def _in_notebook(steps: Iterable[int], label: str) -> Iterator[int]:
         now = monotonic()
         if now - begun > PATIENCE and now - told > EVERY:
             told = now
-            page = shell.HTML(_bar(label, done, len(work)))
+            page = screen.HTML(_bar(label, done, len(work)))
             if bar is None:
-                bar = shell.display(page, display_id=True)
+                bar = screen.display(page, display_id=True)
             else:
                 bar.update(page)
         yield step
     if bar is not None:
-        bar.update(shell.HTML(""))
+        bar.update(screen.HTML(""))
 
 
 def _bar(label: str, done: int, total: int) -> str:

@@ -1,18 +1,15 @@
 """A game played that is no scenario's: its equilibria by one concept, from its payoffs alone."""
 
 from dataclasses import dataclass, field
-from typing import get_args
 
 from sim.gather import standoff_play, tree_play
+from sim.gather.concepts import AT_ONCE, BY_MOVES, STANDOFF, TREE, chosen
 from sim.gather.standoff_play import Reasoning, reasoning
-from sim.read.faults import CallFault, Fault, Faults
+from sim.read.faults import Fault, Faults
 from sim.solve.equilibrium import Assessments, Equilibria
 from sim.solve.extensive_form import ExtensiveForm
 from sim.solve.normal_form import NormalForm
 from sim.solve.strategic_form import strategic_form
-
-STANDOFF: tuple[str, ...] = get_args(standoff_play.Concept)
-TREE: tuple[str, ...] = get_args(tree_play.Concept)
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,13 +57,9 @@ def play_form(
     """
     is_tree = isinstance(form, ExtensiveForm)
     known = tuple(dict.fromkeys((*TREE, *STANDOFF))) if is_tree else STANDOFF
-    concept = known[0] if concept is None else concept
-    if concept not in known:
-        what = "a tree" if is_tree else "a game played at once"
-        message = f"is no concept for {what} ({file}); choose {' or '.join(known)}"
-        raise CallFault([Fault("--concept", concept, message)])
+    by = chosen(concept, known, BY_MOVES if is_tree else AT_ONCE, file)
     try:
-        return _played(file, title, form, concept, lam)
+        return _played(file, title, form, by, lam)
     except ValueError as error:  # a tree that can be written, but not solved: imperfect recall
         raise Faults([Fault(file, "", str(error))]) from None
 

@@ -1,8 +1,8 @@
 """A game of a scenario played, whichever kind it is."""
 
-from typing import Any, get_args
+from typing import Any
 
-from sim.gather import standoff_play, tree_play
+from sim.gather.concepts import AT_ONCE, BY_MOVES, STANDOFF, TREE, chosen
 from sim.gather.standoff_play import StandoffPlay, play_standoff
 from sim.gather.tree_play import TreePlay, play_tree
 from sim.read.case import Case
@@ -23,20 +23,12 @@ def play(
     if name is None and len(known) == 1:
         (name,) = known
     if name in standoffs:
-        by = _by(name, concept, get_args(standoff_play.Concept), "a game played at once")
+        by = chosen(concept, STANDOFF, AT_ONCE, name)
         return play_standoff(case, name, by, **how)  # type: ignore[arg-type]
     if name in trees:
-        by = _by(name, concept, get_args(tree_play.Concept), "a tree")
+        by = chosen(concept, TREE, BY_MOVES, name)
         return play_tree(case, name, by, **how)  # type: ignore[arg-type]
     raise CallFault([Fault(case.file, name or "", _which(name, known))])
-
-
-def _by(name: str, concept: str | None, known: tuple[str, ...], what: str) -> str:
-    """Return the concept to play by, the first known if none is asked for."""
-    if concept is not None and concept not in known:
-        message = f"is no concept for {what} ({name}); choose {' or '.join(known)}"
-        raise CallFault([Fault("--concept", str(concept), message)])
-    return concept or known[0]
 
 
 def _which(name: str | None, known: list[str]) -> str:

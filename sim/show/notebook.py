@@ -9,7 +9,6 @@ from sim.gather.standoff_play import StandoffPlay
 from sim.gather.tree_play import TreePlay
 from sim.read.case import Case
 from sim.read.checked import Checked, Shelf
-from sim.read.faults import Faults
 from sim.show import figures, words
 from sim.show.kinds import kind
 
@@ -30,12 +29,6 @@ def html(shown: object) -> str:
 def report(shown: object) -> str:
     """Return the same as text, for a terminal."""
     return kind(shown).report(shown, quiet=True)
-
-
-def faults(error: Faults) -> str:
-    """Return all that is wrong with a file or a call, a line each."""
-    rows = "".join(f"<li><code>{escape(str(fault))}</code></li>" for fault in error.faults)
-    return f"<ul>{rows}</ul>"
 
 
 def listed(lines: Iterable[str]) -> str:

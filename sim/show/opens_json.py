@@ -21,7 +21,7 @@ def opens(found: Ways) -> Json:
         "title": found.case.scenario.title,
         "parties": list(found.plain.game.party_names),
         "types": dict(found.moved.types),
-        "zone": _zone(found.moved.zone),
+        "zone": zone_of(found.moved.zone),
         "searched": tippings.searched,
         "tipping": [_tipping(tipping) for tipping in tippings.found],
         "never": list(tippings.steady),
@@ -34,7 +34,7 @@ def opens(found: Ways) -> Json:
                 "kind": switch.kind,
                 "name": switch.name,
                 **({} if switch.held is None else {"held": switch.held}),
-                **_zone(switch.zone),
+                **zone_of(switch.zone),
                 "turns": switch.turns,
             }
             for switch in found.switches.tried
@@ -49,7 +49,8 @@ def opens(found: Ways) -> Json:
     }
 
 
-def _zone(zone: Zone) -> Json:
+def zone_of(zone: Zone) -> Json:
+    """Return whether there is a deal, how many, and the margin."""
     margin = None if zone.margin is None else zone.margin / PER_UNIT
     return {"open": zone.open, "size": zone.size, "margin": margin}
 
@@ -93,7 +94,7 @@ def _pair(pair: Pair) -> Json:
 
 
 def _aside(aside: Aside) -> Json:
-    return {"set_aside": [item.address for item in aside.items], **_zone(aside.zone)}
+    return {"set_aside": [item.address for item in aside.items], **zone_of(aside.zone)}
 
 
 def _chair(found: Ways, chair: Chair) -> Json:
@@ -115,8 +116,8 @@ def _chair(found: Ways, chair: Chair) -> Json:
                 "name": lever.name,
                 "full": lever.full,
                 "moves": list(lever.moves),
-                "without": _zone(lever.without),
-                "pressed": _zone(lever.pressed),
+                "without": zone_of(lever.without),
+                "pressed": zone_of(lever.pressed),
                 "shuts": lever.shuts,
                 "opens": lever.opens,
             }

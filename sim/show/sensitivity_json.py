@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from sim.gather.moved import Zone
 from sim.gather.sensitivity import Bar, Effect, Index, Sensitivity
-from sim.price.game import PER_UNIT
 from sim.show.as_json import changes
+from sim.show.opens_json import zone_of
 from sim.show.sweep_json import share
 
 Json = dict[str, Any]
@@ -17,7 +16,7 @@ def sensitivity(found: Sensitivity) -> Json:
         "title": found.case.scenario.title,
         "parties": list(found.case.scenario.parties),
         "types": dict(found.types),
-        "zone": _zone(found.likely),
+        "zone": zone_of(found.likely),
         "p_zone": share(found.p_zone),
         "p_nothing_offerable": 1 - found.offered,
         "tornado": [_bar(bar) for bar in found.bars],
@@ -33,11 +32,6 @@ def sensitivity(found: Sensitivity) -> Json:
     }
 
 
-def _zone(zone: Zone) -> Json:
-    margin = None if zone.margin is None else zone.margin / PER_UNIT
-    return {"open": zone.open, "size": zone.size, "margin": margin}
-
-
 def _bar(bar: Bar) -> Json:
     return {
         "address": bar.number.address,
@@ -45,8 +39,8 @@ def _bar(bar: Bar) -> Json:
         "low": bar.number.low,
         "likely": bar.number.likely,
         "high": bar.number.high,
-        "at_low": _zone(bar.low),
-        "at_high": _zone(bar.high),
+        "at_low": zone_of(bar.low),
+        "at_high": zone_of(bar.high),
         "turns": bar.turns,
         "lever": bar.lever,
         "harm": bar.harm,

@@ -7,6 +7,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.gather.concepts import AT_ONCE, BY_MOVES, STANDOFF, TREE, chosen
 from sim.read.faults import CallFault, Fault, nearest
 from sim.read.shipped import GAMES, game
 from sim.verbs.terminal import case_of, say_if_compiling
@@ -14,9 +15,6 @@ from sim.verbs.told import drawn, make_ready, tell, write
 
 if TYPE_CHECKING:
     from sim.read.case import Case
-
-STANDOFF = ("nash", "quantal", "correlated")  # the first is what is asked for by default
-TREE = ("sequential", "quantal")
 
 
 def play(options: argparse.Namespace) -> int:
@@ -65,14 +63,9 @@ def _asked(case: "Case", name: str | None) -> list[str]:
 
 def _concept(options: argparse.Namespace, name: str, known: tuple[str, ...]) -> str | None:
     """Return the concept to solve a game by; None where it is for other games of the file."""
-    concept: str = options.concept or known[0]
-    if concept in known:
-        return concept
-    if options.name is None:
+    if options.name is None and options.concept not in (None, *known):
         return None
-    what = "a game played at once" if known is STANDOFF else "a tree"
-    message = f"is no concept for {what} ({name}); choose {' or '.join(known)}"
-    raise CallFault([Fault("--concept", concept, message)])
+    return chosen(options.concept, known, AT_ONCE if known is STANDOFF else BY_MOVES, name)
 
 
 def _scenario(
